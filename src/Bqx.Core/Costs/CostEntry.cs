@@ -1,0 +1,46 @@
+namespace Bqx.Core.Costs;
+
+/// <summary>One row of a billing export, or a sum of rows that agree in everything but the amount.</summary>
+public sealed record CostEntry
+{
+    /// <summary>Day of usage in Pacific time, as the billing month is.</summary>
+    public required DateOnly Day { get; init; }
+
+    public required string Service { get; init; }
+
+    public required string Sku { get; init; }
+
+    /// <summary>Null for a row that names no project, such as tax.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Label <c>phase</c>, such as <c>mp03-06</c>; null when the row is unlabelled.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>Label <c>pair</c>; null when unlabelled.</summary>
+    public string? Pair { get; init; }
+
+    /// <summary>True when the row carries at least one label.</summary>
+    public bool IsLabelled { get; init; }
+
+    /// <summary>Before credits, in <see cref="Currency"/>.</summary>
+    public required decimal Gross { get; init; }
+
+    /// <summary>Sum of credits, 0 or negative.</summary>
+    public required decimal Credits { get; init; }
+
+    public decimal Net => Gross + Credits;
+
+    /// <summary>ISO code. Amounts of different currencies are never added.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>regular, tax, adjustment or rounding_error.</summary>
+    public required string CostType { get; init; }
+}
+
+public sealed record CostRecords
+{
+    public required ImmutableArray<CostEntry> Entries { get; init; }
+
+    /// <summary>Newest export_time, UTC: the age of the bill.</summary>
+    public DateTimeOffset? NewestExportAt { get; init; }
+}

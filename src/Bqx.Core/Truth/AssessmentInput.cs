@@ -1,0 +1,35 @@
+using Bqx.Core.Common;
+using Bqx.Core.Costs;
+using Bqx.Core.Journal;
+using Bqx.Core.Models;
+using Bqx.Core.Plans;
+using Bqx.Core.Runbooks;
+using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
+
+namespace Bqx.Core.Truth;
+
+/// <summary>Everything that a judgement rests on. The same input gives the same <see cref="Assessment"/>.</summary>
+public sealed record AssessmentInput
+{
+    public required Workspace Workspace { get; init; }
+
+    public required Snapshot<PlanRecords> Plan { get; init; }
+
+    public required Snapshot<PlanDocument> Document { get; init; }
+
+    public required Snapshot<WarehouseTables> Warehouse { get; init; }
+
+    public required Snapshot<ModelRegistry> Models { get; init; }
+
+    public required Snapshot<CostRecords> Costs { get; init; }
+
+    public required Snapshot<RunbookLibrary> Runbooks { get; init; }
+
+    public required Snapshot<ArtifactRecords> Artifacts { get; init; }
+
+    public required History History { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+}

@@ -1,0 +1,55 @@
+using Bqx.Core.Common;
+
+namespace Bqx.Core.Warehouse;
+
+/// <param name="Dataset">Dataset, or "main" for the local warehouse.</param>
+/// <param name="Name">Table name, lower case.</param>
+public sealed record TableRef(string Dataset, string Name)
+{
+    public override string ToString() => $"{Dataset}.{Name}";
+}
+
+/// <param name="Name">Column name as stored.</param>
+/// <param name="Type">Type word of the warehouse.</param>
+public sealed record TableColumn(string Name, string Type);
+
+/// <summary>What the warehouse itself says of a table. Absent figures are null, never 0.</summary>
+public sealed record TableMetadata
+{
+    public required TableRef Ref { get; init; }
+
+    public long? Rows { get; init; }
+
+    public long? Bytes { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    public ImmutableArray<TableColumn> Columns { get; init; } = [];
+
+    /// <summary>Oldest and newest value of the family's time column, UTC.</summary>
+    public DateTimeOffset? OldestRowAt { get; init; }
+
+    public DateTimeOffset? NewestRowAt { get; init; }
+}
+
+/// <summary>
+/// A listing that knows whether it ended. Only a listing read to its last page can prove that something is absent.
+/// </summary>
+/// <typeparam name="T">What is listed.</typeparam>
+/// <param name="Items">What was listed.</param>
+/// <param name="IsExhausted">True only when the source said that there was no further page.</param>
+/// <param name="Pages">Pages read.</param>
+public sealed record Listing<T>(ImmutableArray<T> Items, bool IsExhausted, int Pages)
+{
+    private static readonly ImmutableArray<int> PageSizes = [50, 100, 1_000, 10_000];
+
+    /// <summary>True when the count is exactly a usual page size: a cut listing looks like that.</summary>
+    public bool LooksCut => PageSizes.Contains(Items.Length);
+}
+
+public sealed record WarehouseTables
+{
+    public required Listing<TableMetadata> Tables { get; init; }
+}

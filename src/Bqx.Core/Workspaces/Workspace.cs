@@ -1,0 +1,81 @@
+using Bqx.Core.Common;
+
+namespace Bqx.Core.Workspaces;
+
+/// <summary>
+/// Everything a programme states about itself, read from <c>workspace.yaml</c>: pairs, families, algorithms, targets and budgets.
+/// Counts of a plan are data here or counted from sources, never constants of the code.
+/// </summary>
+public sealed record Workspace
+{
+    public required string Name { get; init; }
+
+    /// <summary>True for generated data; every page then carries the "Demo data" chip.</summary>
+    public bool IsDemo { get; init; }
+
+    /// <summary>Day on which the plan starts, UTC.</summary>
+    public required DateOnly PlanStart { get; init; }
+
+    public required ImmutableArray<CurrencyPair> Pairs { get; init; }
+
+    public required ImmutableArray<string> Currencies { get; init; }
+
+    /// <summary>Pair relations for covariance tables, in order.</summary>
+    public ImmutableArray<(CurrencyPair First, CurrencyPair Second)> Relations { get; init; } = [];
+
+    /// <summary>Triangles of three currencies, in order.</summary>
+    public ImmutableArray<(string First, string Second, string Third)> Triangles { get; init; } = [];
+
+    public required ImmutableArray<TableFamily> Families { get; init; }
+
+    public required ImmutableArray<AlgorithmName> Algorithms { get; init; }
+
+    public required ModelTargets Targets { get; init; }
+
+    /// <summary>Share of expected tables that should be verified, 0 to 1.</summary>
+    public double QualityTarget { get; init; } = 0.98;
+
+    public ImmutableArray<BudgetClaim> Budgets { get; init; } = [];
+
+    /// <summary>Tables that are neither expected nor unexpected: registries, logs and other bookkeeping.</summary>
+    public ImmutableArray<string> OtherTables { get; init; } = [];
+}
+
+/// <summary>One kind of table, with the contract that its members keep.</summary>
+public sealed record TableFamily
+{
+    /// <summary>Name without the entity: <c>lag_bqx</c>, <c>train_v2</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Table name with placeholders: <c>lag_bqx_{pair}</c>, <c>train_{pair}_v2</c>, <c>cov_bqx_{pair1}_{pair2}</c>, <c>mkt_bqx</c>.</summary>
+    public required string Pattern { get; init; }
+
+    /// <summary>Column that orders the rows in time.</summary>
+    public required string TimeColumn { get; init; }
+
+    /// <summary>How old the newest row may be, counted in market minutes only; null when the family is not kept fresh.</summary>
+    public int? FreshWithinMinutes { get; init; }
+
+    /// <summary>Families from which this one is computed.</summary>
+    public ImmutableArray<string> Inputs { get; init; } = [];
+
+    public bool IsPerPair => Pattern.Contains("{pair}", StringComparison.Ordinal);
+}
+
+/// <param name="Key">Key in model names: <c>xgboost</c>.</param>
+/// <param name="Name">For people: <c>XGBoost</c>.</param>
+/// <param name="Words">Words by which a task's text names the algorithm.</param>
+public sealed record AlgorithmName(string Key, string Name, ImmutableArray<string> Words);
+
+/// <param name="R2">Least R² that passes.</param>
+/// <param name="DirectionalAccuracy">Least directional accuracy that passes, 0 to 1.</param>
+/// <param name="MaeRiseWarning">Rise of MAE against the reference that warns, as a share.</param>
+/// <param name="MaeRiseCritical">Rise of MAE against the reference that is critical, as a share.</param>
+/// <param name="Tolerance">Largest difference between a reported and a recomputed R² or directional accuracy that is not a contradiction.</param>
+public sealed record ModelTargets(double R2, double DirectionalAccuracy, double MaeRiseWarning, double MaeRiseCritical, double Tolerance);
+
+/// <summary>A budget that somebody stated. Several may stand and disagree.</summary>
+/// <param name="AmountUsd">US dollars per month.</param>
+/// <param name="Source">Who says so: a document with line, a decision, a setting.</param>
+/// <param name="Governs">True for the one against which spend is shown.</param>
+public sealed record BudgetClaim(decimal AmountUsd, string Source, bool Governs);
