@@ -1,5 +1,3 @@
-using Bqx.Core.Common;
-
 namespace Bqx.Core.Plans;
 
 /// <summary>The plan as its system of record holds it. Links are record ids; hierarchy is never inferred from the text of an id.</summary>

@@ -1,5 +1,3 @@
-using Bqx.Core.Common;
-
 namespace Bqx.Core.Truth;
 
 public enum GateCriterion

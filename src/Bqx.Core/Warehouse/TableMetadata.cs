@@ -1,5 +1,3 @@
-using Bqx.Core.Common;
-
 namespace Bqx.Core.Warehouse;
 
 /// <param name="Dataset">Dataset, or "main" for the local warehouse.</param>
