@@ -1,0 +1,17 @@
+namespace Bqx.Dashboard.Tests.Fakes;
+
+/// <summary>Waits for what other threads do. Gives the thread away instead of sleeping; fails after ten seconds.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static async Task TrueAsync(Func<bool> condition)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "It did not happen within ten seconds.");
+            await Task.Yield();
+        }
+    }
+}
