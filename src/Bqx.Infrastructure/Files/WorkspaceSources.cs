@@ -1,0 +1,38 @@
+using Bqx.Infrastructure.Airtable;
+
+namespace Bqx.Infrastructure.Files;
+
+/// <summary>Where a workspace keeps what is read: its own files, and the generated ones for a demo workspace.</summary>
+public sealed record WorkspaceSources
+{
+    /// <summary>Folder of the workspace.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Day of the demo data; relative days count from it. Null without demo data.</summary>
+    public DateOnly? GeneratedOn { get; init; }
+
+    public FilePlace? Document { get; init; }
+
+    /// <summary>Folder of Airtable export pages.</summary>
+    public FilePlace? PlanExport { get; init; }
+
+    public AirtableSchema PlanSchema { get; init; }
+
+    public FilePlace? Warehouse { get; init; }
+
+    public EpochUnit WarehouseTimeUnit { get; init; }
+
+    public FilePlace? BillingExport { get; init; }
+
+    public FilePlace Evidence => new(Path.Combine(Folder, "evidence.yaml"), "evidence.yaml");
+
+    public FilePlace Runbooks => new(Path.Combine(Folder, "runbooks"), "runbooks");
+}
+
+/// <summary>Unit of whole-number times since 1970 UTC.</summary>
+public enum EpochUnit
+{
+    Seconds,
+    Milliseconds,
+    Microseconds,
+}
