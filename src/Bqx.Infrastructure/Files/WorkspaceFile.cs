@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Airtable;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Bqx.Core.Common;
 using Bqx.Core.Workspaces;
