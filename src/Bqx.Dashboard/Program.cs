@@ -10,6 +10,7 @@ var builder = WebApplication.CreateBuilder([$"--contentRoot={contentRoot}", .. a
 
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenComponents();
+builder.Services.AddSingleton(TimeProvider.System);
 
 var app = builder.Build();
 

@@ -1,4 +1,4 @@
-using Bqx.Dashboard.Overview;
+using Bqx.Dashboard.Truth;
 using Bunit;
 
 namespace Bqx.Dashboard.Tests.Components;

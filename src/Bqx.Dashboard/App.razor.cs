@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Bqx.Dashboard;
+
+/// <summary>The document around every page. The theme comes from a cookie, so that the first paint already has it.</summary>
+public sealed partial class App
+{
+    private string _theme = "system";
+
+    [Inject] public required TimeProvider Clock { get; set; }
+
+    [CascadingParameter] public HttpContext? Http { get; set; }
+
+    protected override void OnInitialized()
+    {
+        if (Http?.Request.Cookies["bqx.theme"] is "light" or "dark")
+            _theme = Http.Request.Cookies["bqx.theme"]!;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Bqx.Dashboard.Controls;
+
+/// <summary>Addresses of pages and of what they show. Every view is a link.</summary>
+public static class Links
+{
+    public const string Overview = "/";
+    public const string Reconciliation = "/reconciliation";
+    public const string Activity = "/activity";
+    public const string Settings = "/settings";
+    public const string Attention = "/#attention";
+
+    public static string Progress(string? phase = null) => With("/progress", "phase", phase);
+
+    public static string Table(string? name = null) => With("/quality", "table", name);
+
+    /// <param name="path">Pair and algorithm: <c>eurusd/xgboost</c>.</param>
+    public static string Model(string? path = null) => With("/models", "model", path);
+
+    public static string Cost() => "/cost";
+
+    /// <param name="run">Id of a run; null for the list.</param>
+    public static string Runbooks(string? run = null) => run is null ? "/runbooks" : "/runbooks/run/" + Uri.EscapeDataString(run);
+
+    private static string With(string path, string key, string? value) =>
+        string.IsNullOrEmpty(value) ? path : $"{path}?{key}={Uri.EscapeDataString(value).Replace("%2F", "/", StringComparison.Ordinal)}";
+}
