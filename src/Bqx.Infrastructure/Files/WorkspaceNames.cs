@@ -115,7 +115,7 @@ internal static partial class WorkspaceNames
 
             if (family.Pattern.Length > 0 && !Pattern().IsMatch(family.Pattern))
             {
-                section.Wrong("table", $"'{family.Pattern}' is not a table pattern; use a–z, 0–9, _ and {{pair}}, {{pair1}}, {{pair2}}, {{currency}}, {{c1}}, {{c2}}, {{c3}}");
+                section.Wrong("table", $"'{family.Pattern}' is not a table pattern; use a–z, 0–9, _ and {{pair}}, {{pair1}}, {{pair2}}, {{family}}, {{currency}}, {{curr1}}, {{curr2}}, {{curr3}}");
             }
 
             families.Add(family);
@@ -162,6 +162,6 @@ internal static partial class WorkspaceNames
         return values;
     }
 
-    [GeneratedRegex("^[a-z0-9_]*(?:\\{(?:pair|pair1|pair2|currency|c1|c2|c3)\\}[a-z0-9_]*)*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[a-z0-9_]*(?:\\{(?:pair|pair1|pair2|family|currency|curr[123]|c[123])\\}[a-z0-9_]*)*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Pattern();
 }

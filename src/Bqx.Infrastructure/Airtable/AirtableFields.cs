@@ -1,0 +1,167 @@
+namespace Bqx.Infrastructure.Airtable;
+
+/// <summary>
+/// Field names and select options of one schema. A field with several names is read by the first that a record has.
+/// An empty list means that the schema has no such field.
+/// </summary>
+internal sealed record AirtableFields
+{
+    public required TableFields Plans { get; init; }
+
+    public required TableFields Phases { get; init; }
+
+    public required TableFields Stages { get; init; }
+
+    public required TableFields Tasks { get; init; }
+
+    /// <summary>Older bases keep some links as plain text.</summary>
+    public required bool LinksMayBeText { get; init; }
+
+    public static AirtableFields Of(AirtableSchema schema) => schema == AirtableSchema.Older ? Older : Current;
+
+    private static AirtableFields Current { get; } = new()
+    {
+        LinksMayBeText = false,
+        Plans = new()
+        {
+            Table = "Plans",
+            Id = ["plan_id"],
+            Name = ["name"],
+            StatusOptions = ["Planning", "In Progress", "Completed"],
+            Owner = ["owner"],
+            Budget = ["budget"],
+        },
+        Phases = new()
+        {
+            Table = "Phases",
+            Id = ["phase_id"],
+            Name = ["name"],
+            StatusOptions = ["Not Started", "In Progress", "Completed"],
+            Owner = ["owner"],
+            Duration = ["duration"],
+            Budget = ["estimated_budget"],
+            Before = ["predecessor"],
+            PlanLinks = ["plan_link"],
+        },
+        Stages = new()
+        {
+            Table = "Stages",
+            Id = ["stage_id"],
+            Name = ["name"],
+            StatusOptions = ["Todo", "In Progress", "Done"],
+            Before = ["blocked_by"],
+            PhaseLinks = ["phase_link"],
+        },
+        Tasks = new()
+        {
+            Table = "Tasks",
+            Id = ["task_id"],
+            Name = ["name"],
+            StatusOptions = ["Todo", "In Progress", "Blocked", "Done"],
+            Owner = ["assigned_to"],
+            Priority = ["priority"],
+            EstimatedHours = ["estimated_hours"],
+            ActualHours = ["actual_hours"],
+            PhaseLinks = ["phase_link"],
+            StageLinks = ["stage_link"],
+            PlanLinks = ["plan_link"],
+            Artifacts = ["artifacts"],
+            Blockers = ["blockers"],
+        },
+    };
+
+    private static AirtableFields Older { get; } = new()
+    {
+        LinksMayBeText = true,
+        Plans = new()
+        {
+            Table = "Plans",
+            Id = ["Plan ID"],
+            Name = ["Plan Name", "Name"],
+            Status = ["Status"],
+            StatusOptions = ["Planning", "In Progress", "Completed"],
+            Notes = ["Notes"],
+            Owner = ["Owner"],
+            Budget = ["Budget", "Estimated Budget"],
+        },
+        Phases = new()
+        {
+            Table = "Phases",
+            Id = ["Phase ID"],
+            Name = ["Phase Name", "Name", "Phase ID"],
+            Status = ["Status"],
+            StatusOptions = ["Not Started", "In Progress", "Completed"],
+            Notes = ["Notes"],
+            Owner = ["Owner", "Assigned To"],
+            Duration = ["Duration"],
+            Budget = ["Estimated Budget"],
+            PlanLinks = ["Plan (Link)"],
+        },
+        Stages = new()
+        {
+            Table = "Stages",
+            // "Stage ID" holds id and name together ("1.6.9 - Name"); the code stands alone where there is one.
+            Id = ["Stage Code", "Stage ID"],
+            Name = ["Stage ID"],
+            Status = ["Status"],
+            StatusOptions = ["Todo", "In Progress", "Done"],
+            Notes = ["Notes"],
+            Owner = ["Assigned To"],
+            PhaseLinks = ["Phase (Link)"],
+        },
+        Tasks = new()
+        {
+            Table = "Tasks",
+            Id = ["Task ID"],
+            Name = ["Task Name"],
+            Status = ["Status"],
+            StatusOptions = ["Todo", "In Progress", "Blocked", "Done"],
+            Notes = ["Notes"],
+            Owner = ["Assigned To"],
+            Priority = ["Priority"],
+            EstimatedHours = ["Estimated Hours"],
+            StageLinks = ["Stage (Link)"],
+            PlanLinks = ["Plan (Link)"],
+        },
+    };
+}
+
+internal sealed record TableFields
+{
+    public required string Table { get; init; }
+
+    public required ImmutableArray<string> Id { get; init; }
+
+    public required ImmutableArray<string> Name { get; init; }
+
+    public ImmutableArray<string> Status { get; init; } = ["status"];
+
+    public required ImmutableArray<string> StatusOptions { get; init; }
+
+    public ImmutableArray<string> Notes { get; init; } = ["notes"];
+
+    public ImmutableArray<string> Owner { get; init; } = [];
+
+    public ImmutableArray<string> Priority { get; init; } = [];
+
+    public ImmutableArray<string> Duration { get; init; } = [];
+
+    public ImmutableArray<string> Budget { get; init; } = [];
+
+    /// <summary>What comes before, as typed.</summary>
+    public ImmutableArray<string> Before { get; init; } = [];
+
+    public ImmutableArray<string> EstimatedHours { get; init; } = [];
+
+    public ImmutableArray<string> ActualHours { get; init; } = [];
+
+    public ImmutableArray<string> PlanLinks { get; init; } = [];
+
+    public ImmutableArray<string> PhaseLinks { get; init; } = [];
+
+    public ImmutableArray<string> StageLinks { get; init; } = [];
+
+    public ImmutableArray<string> Artifacts { get; init; } = [];
+
+    public ImmutableArray<string> Blockers { get; init; } = [];
+}
