@@ -6,15 +6,23 @@ namespace Bqx.Infrastructure.Refresh;
 public sealed class Live<T>(T initial, Signal signal) : ILive<T>
     where T : class
 {
+    private readonly Lock _updating = new();
     private volatile T _current = initial;
 
     public T Current => _current;
 
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => signal.Subscribe(onChanged);
 
-    public void Publish(T value)
+    public void Publish(T value) => Update(_ => value);
+
+    /// <summary>Replaces the value by one that follows from it; updates never lose one another.</summary>
+    public void Update(Func<T, T> change)
     {
-        _current = value;
+        lock (_updating)
+        {
+            _current = change(_current);
+        }
+
         signal.Raise();
     }
 }

@@ -1,0 +1,3 @@
+SELECT subject AS Subject, name AS Name, observed_at AS ObservedAt, number AS Number, text AS Text
+FROM measurement
+ORDER BY subject, name, observed_at

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Bqx.Core.Runbooks;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Bqx.Infrastructure.Store;
+
+/// <summary>Rows of <c>runbook_run</c> and <c>runbook_event</c>, and the runs that they add up to.</summary>
+internal static class RunbookRows
+{
+    public static ImmutableArray<RunbookRun> Select(SqliteConnection connection, string? id, int limit)
+    {
+        var runs = connection.Query<RunRow>(SqlText.Query("select-runbook-runs"), new { Id = id, Limit = limit }).AsList();
+        var events = connection
+            .Query<EventRow>(SqlText.Query("select-runbook-events"), new { Runs = runs.ConvertAll(r => r.Id) })
+            .ToLookup(e => e.Run, e => e.ToEvent());
+        return [.. runs.Select(r => r.ToRun([.. events[r.Id]]))];
+    }
+
+    public static void Insert(SqliteConnection connection, SqliteTransaction transaction, RunbookRun run) => connection.Execute(
+        SqlText.Query("insert-runbook-run"),
+        new
+        {
+            run.Id,
+            RunbookId = run.Runbook.Id,
+            run.Runbook.Hash,
+            Runbook = JsonSerializer.Serialize(run.Runbook, SnapshotJson.Default.Runbook),
+            run.Subject,
+            run.Signal,
+            StartedAt = DbTime.From(run.StartedAt),
+        },
+        transaction);
+
+    public static void Insert(SqliteConnection connection, SqliteTransaction transaction, string run, RunEvent added) => connection.Execute(
+        SqlText.Query("insert-runbook-event"),
+        new { Run = run, added.Sequence, At = DbTime.From(added.At), added.By, Kind = added.Kind.ToString(), added.Step, added.Text },
+        transaction);
+
+    private sealed class RunRow
+    {
+        public required string Id { get; init; }
+
+        public required string Runbook { get; init; }
+
+        public required string Subject { get; init; }
+
+        public string? Signal { get; init; }
+
+        public RunbookRun ToRun(ImmutableArray<RunEvent> events) => new()
+        {
+            Id = Id,
+            Runbook = JsonSerializer.Deserialize(Runbook, SnapshotJson.Default.Runbook)
+                ?? throw new JsonException($"The runbook of run {Id} is empty."),
+            Subject = Subject,
+            Signal = Signal,
+            Events = events,
+        };
+    }
+
+    private sealed class EventRow
+    {
+        public required string Run { get; init; }
+
+        public required long Sequence { get; init; }
+
+        public required long At { get; init; }
+
+        public required string By { get; init; }
+
+        public required string Kind { get; init; }
+
+        public long? Step { get; init; }
+
+        public string? Text { get; init; }
+
+        public RunEvent ToEvent() => new((int)Sequence, DbTime.To(At), By, Enum.Parse<RunEventKind>(Kind), (int?)Step, Text);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Security.Cryptography;
+using Bqx.Core.Common;
+using Bqx.Core.Runbooks;
+using Bqx.Infrastructure.Refresh;
+using Microsoft.Data.Sqlite;
+
+namespace Bqx.Infrastructure.Store;
+
+/// <summary>
+/// Runs of runbooks. A command is judged against what is stored, saved under the next sequence number and then published; when another
+/// command took that number first, it is judged again against the run as it now is.
+/// </summary>
+public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board, TimeProvider clock) : IRunbookRuns, ILive<RunbookBoard>
+{
+    private const int RunsOnBoard = 200;
+    private const int Tries = 5;
+    private const string IdAlphabet = "abcdefghijkmnpqrstuvwxyz23456789";
+    private const int IdLength = 10;
+
+    public RunbookBoard Current => board.Current;
+
+    public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => board.Subscribe(onChanged);
+
+    /// <summary>Reads the runs of earlier starts.</summary>
+    public void Load() =>
+        board.Publish(new RunbookBoard { Runs = database.Read(static c => RunbookRows.Select(c, id: null, RunsOnBoard)) });
+
+    public Task<RunCommandResult> StartAsync(
+        Runbook runbook, string subject, string? signal, string by, CancellationToken cancellationToken)
+    {
+        if (RunRules.CanStart(runbook, subject) is { } refused)
+        {
+            return Task.FromResult(new RunCommandResult(null, refused));
+        }
+
+        var run = new RunbookRun
+        {
+            Id = RandomNumberGenerator.GetString(IdAlphabet, IdLength),
+            Runbook = runbook,
+            Subject = subject,
+            Signal = signal,
+            Events = [new RunEvent(1, DbTime.Round(clock.GetUtcNow()), by, RunEventKind.Started, null, null)],
+        };
+        return Task.Run(() => Saved(run.Id, () => Insert(run)), cancellationToken);
+    }
+
+    public Task<RunCommandResult> RecordAsync(
+        string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken) =>
+        Task.Run(() => Saved(runId, () => Record(runId, kind, stepNumber, text, by)), cancellationToken);
+
+    private static RunCommandResult Saved(string runId, Func<string?> save)
+    {
+        try
+        {
+            return new RunCommandResult(runId, save());
+        }
+        catch (StoreException refused)
+        {
+            return new RunCommandResult(runId, $"Not saved. {refused.Message}");
+        }
+    }
+
+    private string? Insert(RunbookRun run)
+    {
+        database.Write((connection, transaction) =>
+        {
+            RunbookRows.Insert(connection, transaction, run);
+            RunbookRows.Insert(connection, transaction, run.Id, run.Events[0]);
+            return true;
+        });
+        Publish(run);
+        return null;
+    }
+
+    private string? Record(string runId, RunEventKind kind, int? step, string? text, string by)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (Stored(runId) is not { } run)
+            {
+                return $"There is no run {runId}.";
+            }
+
+            if (RunRules.CanRecord(run, kind, step, text) is { } refused)
+            {
+                Publish(run);
+                return refused;
+            }
+
+            var last = run.Events[^1];
+            // A clock that went back must not reorder what people did.
+            var at = DbTime.Round(clock.GetUtcNow()) is var now && now > last.At ? now : last.At;
+            var added = new RunEvent(last.Sequence + 1, at, by, kind, step, text);
+            if (TryInsert(runId, added))
+            {
+                Publish(run with { Events = run.Events.Add(added) });
+                return null;
+            }
+        }
+
+        return "Others are working on this run at the same moment. Look at its state and try again.";
+    }
+
+    private RunbookRun? Stored(string runId) =>
+        database.Read(c => RunbookRows.Select(c, runId, RunsOnBoard)).FirstOrDefault();
+
+    private bool TryInsert(string runId, RunEvent added)
+    {
+        try
+        {
+            return database.Write((connection, transaction) =>
+            {
+                RunbookRows.Insert(connection, transaction, runId, added);
+                return true;
+            });
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+        {
+            return false;
+        }
+    }
+
+    private void Publish(RunbookRun run) => board.Update(current =>
+    {
+        var known = current.Find(run.Id);
+        return known?.Events.Length > run.Events.Length
+            ? current
+            : new RunbookBoard
+            {
+                Runs = known is null ? current.Runs.Insert(0, run) : current.Runs.Replace(known, run),
+            };
+    });
+}

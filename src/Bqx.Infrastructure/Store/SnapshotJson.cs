@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using Bqx.Core.Common;
+using Bqx.Core.Costs;
+using Bqx.Core.Models;
+using Bqx.Core.Plans;
+using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
+using Bqx.Core.Warehouse;
+
+namespace Bqx.Infrastructure.Store;
+
+/// <summary>How snapshots, provenances and runbooks are written to the store.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    UseStringEnumConverter = true,
+    Converters = [typeof(CurrencyPairConverter), typeof(MeasureConverter), typeof(DeliverableConverter)])]
+[JsonSerializable(typeof(PlanRecords))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(WarehouseTables))]
+[JsonSerializable(typeof(ModelRegistry))]
+[JsonSerializable(typeof(CostRecords))]
+[JsonSerializable(typeof(RunbookLibrary))]
+[JsonSerializable(typeof(ArtifactRecords))]
+[JsonSerializable(typeof(Runbook))]
+[JsonSerializable(typeof(Provenance))]
+[JsonSerializable(typeof(SourceProblem))]
+internal sealed partial class SnapshotJson : JsonSerializerContext;

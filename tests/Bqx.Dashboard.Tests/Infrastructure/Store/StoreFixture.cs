@@ -1,0 +1,44 @@
+using Bqx.Core.Runbooks;
+using Bqx.Dashboard.Tests.Fakes;
+using Bqx.Infrastructure.Refresh;
+using Bqx.Infrastructure.Store;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bqx.Dashboard.Tests.Infrastructure.Store;
+
+/// <summary>A store in a folder of its own.</summary>
+internal sealed class StoreFixture : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public StoreFixture() => Database = StoreDatabase.Open(Path);
+
+    public string Path => _folder["bqx.db"];
+
+    public StoreDatabase Database { get; private set; }
+
+    public FakeClock Clock { get; } = new();
+
+    public RunbookRuns Runs()
+    {
+        var runs = Runs(Database, Clock);
+        runs.Load();
+        return runs;
+    }
+
+    public static RunbookRuns Runs(StoreDatabase database, TimeProvider clock) =>
+        new(database, new Live<RunbookBoard>(RunbookBoard.Empty, new Signal(clock, NullLogger<Signal>.Instance)), clock);
+
+    /// <summary>Closes the store and opens it again, as a restart does.</summary>
+    public void Restart()
+    {
+        Database.Dispose();
+        Database = StoreDatabase.Open(Path);
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        _folder.Dispose();
+    }
+}
