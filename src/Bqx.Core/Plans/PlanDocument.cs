@@ -27,6 +27,12 @@ public sealed record PlanDocument
     /// <summary>Every budget figure with its line.</summary>
     public ImmutableArray<StatedBudget> Budgets { get; init; } = [];
 
+    /// <summary>Reductions and selections that the document states as "from → to".</summary>
+    public ImmutableArray<StatedChange> Changes { get; init; } = [];
+
+    /// <summary>Numbered items under the priority headings of the gap grammar.</summary>
+    public ImmutableArray<DocumentPriority> Priorities { get; init; } = [];
+
     /// <summary>What could not be read, found while reading. Lint adds the rest.</summary>
     public ImmutableArray<PlanFinding> ReadFindings { get; init; } = [];
 
@@ -49,6 +55,9 @@ public sealed record DocumentPhase
     public string? Priority { get; init; }
 
     public string? Description { get; init; }
+
+    /// <summary>Raw text of "Dependencies".</summary>
+    public string? Dependencies { get; init; }
 
     /// <summary>State word of the gap grammar, such as "MAJOR UPDATES NEEDED".</summary>
     public string? State { get; init; }
@@ -106,6 +115,9 @@ public sealed record DocumentTask
     /// <summary>The text with its placeholders filled.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The text as written, before ranges were expanded; null when it is <see cref="Text"/>.</summary>
+    public string? Raw { get; init; }
+
     public required int Line { get; init; }
 
     public double? Hours { get; init; }
@@ -134,13 +146,3 @@ public abstract record Deliverable
     /// <param name="Path">File name as the document writes it.</param>
     public sealed record File(string Path) : Deliverable;
 }
-
-/// <param name="Subject">Phase id, or "total".</param>
-/// <param name="Measure">"days", "stages", "tasks", "tables", "new stages", "hours" and the like.</param>
-/// <param name="Value">The stated number.</param>
-/// <param name="IsApproximate">True for "~50" or "394+".</param>
-/// <param name="Raw">The cell or sentence as written.</param>
-/// <param name="Line">1-based.</param>
-public sealed record StatedTotal(string Subject, string Measure, double Value, bool IsApproximate, string Raw, int Line);
-
-public sealed record StatedBudget(decimal AmountUsd, string Raw, int Line);

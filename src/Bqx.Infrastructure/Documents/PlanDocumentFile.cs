@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using Bqx.Core.Common;
+using Bqx.Core.Plans;
+using Bqx.Infrastructure.Files;
+
+namespace Bqx.Infrastructure.Documents;
+
+/// <summary>The workspace's plan document as a source. At most <see cref="PlanText.MostBytes"/> and one byte are ever read.</summary>
+/// <param name="paths">Where the workspace is.</param>
+/// <param name="document">File name as the workspace gives it, such as <c>plan.md</c>.</param>
+/// <param name="vocabulary">The workspace's words.</param>
+/// <param name="clock">Time of reading.</param>
+public sealed class PlanDocumentFile(WorkspacePaths paths, string document, PlanVocabulary vocabulary, TimeProvider clock) : ISource<PlanDocument>
+{
+    private readonly string _path = Path.GetFullPath(Path.Combine(paths.Workspace, document));
+
+    public SourceName Name => SourceName.Document;
+
+    public string? ChangeMark()
+    {
+        var file = new FileInfo(_path);
+        return file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file.Length}:{file.LastWriteTimeUtc.Ticks}") : "absent";
+    }
+
+    public async Task<SourceReading<PlanDocument>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        byte[] bytes;
+        try
+        {
+            bytes = await ReadBytesAsync(_path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Failed(SourceProblemKind.NotFound, $"The plan document {document} is not in the workspace.", "Put it there, or correct plan.document in workspace.yaml.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Failed(SourceProblemKind.Forbidden, $"The plan document {document} may not be read.", "Give the dashboard's user the right to read it.");
+        }
+        catch (IOException e)
+        {
+            return Failed(SourceProblemKind.Unreachable, $"The plan document {document} could not be read: {e.Message}", "Look at the disk or the share that holds it.");
+        }
+
+        var plan = PlanDocumentReader.Read(bytes, vocabulary);
+        if (plan is { Grammar: PlanGrammar.None, ReadFindings: [var finding, ..] })
+        {
+            return Failed(SourceProblemKind.BadData, $"{document}, line {finding.Line}: {finding.Message}", finding.Advice);
+        }
+
+        return new SourceReading<PlanDocument>.Read(plan, new Provenance
+        {
+            Source = Name,
+            System = "Plan document",
+            Request = document,
+            TakenAt = clock.GetUtcNow(),
+            Complete = true,
+            Rows = plan.Tasks.LongCount(),
+            Bytes = bytes.Length,
+            ElapsedMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+        });
+    }
+
+    /// <summary>The file's bytes, or one more than allowed of a larger one.</summary>
+    public static async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+        await using (file.ConfigureAwait(false))
+        {
+            var bytes = new byte[Math.Min(file.Length, PlanText.MostBytes + 1)];
+            var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            return bytes[..read];
+        }
+    }
+
+    private static SourceReading<PlanDocument>.Failed Failed(SourceProblemKind kind, string message, string advice) =>
+        new(new SourceProblem(kind, message, advice));
+}
