@@ -11,6 +11,12 @@ public sealed class SnapshotStore<T>(SourceName source, Signal signal) : ILive<S
 
     public Snapshot<T> Current => _current;
 
+    /// <summary>How often a reading is expected; older ones are stale.</summary>
+    public TimeSpan ExpectedEvery { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>The newest reading, seen as stale when it is older than allowed.</summary>
+    public Snapshot<T> At(DateTimeOffset now) => _current.AsOf(now, ExpectedEvery);
+
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => signal.Subscribe(onChanged);
 
     /// <summary>Publishes an attempt's outcome: a new value, or the trouble beside the last good one.</summary>

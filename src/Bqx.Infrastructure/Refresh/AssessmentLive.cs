@@ -1,0 +1,100 @@
+using System.Threading.Channels;
+using Bqx.Core.Common;
+using Bqx.Core.Journal;
+using Bqx.Core.Truth;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bqx.Infrastructure.Refresh;
+
+/// <summary>
+/// The assessment that all pages show. Judged anew when a source, the history or the minute changes; what it measures is journalled.
+/// </summary>
+public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly AssessmentSources _sources;
+    private readonly Func<AssessmentInput, Assessment> _assess;
+    private readonly HistoryLive _history;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<AssessmentLive> _logger;
+    private readonly Live<Assessment> _live;
+
+    public AssessmentLive(
+        AssessmentSources sources,
+        Func<AssessmentInput, Assessment> assess,
+        HistoryLive history,
+        Signal signal,
+        TimeProvider clock,
+        ILogger<AssessmentLive> logger)
+    {
+        (_sources, _assess, _history, _clock, _logger) = (sources, assess, history, clock, logger);
+        _live = new Live<Assessment>(Assess(), signal);
+    }
+
+    public Assessment Current => _live.Current;
+
+    public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => _live.Subscribe(onChanged);
+
+    /// <summary>Judges now, publishes, and journals what changed.</summary>
+    public void Refresh()
+    {
+        Assessment assessment;
+        try
+        {
+            assessment = Assess();
+        }
+        catch (Exception error)
+        {
+            // A bug in a rule must not take the last good answer from every page, nor end the loop.
+            Log.AssessmentFailed(_logger, error);
+            return;
+        }
+
+        _live.Publish(assessment);
+        var changes = Measurements.Changes(assessment, _history.Current);
+        if (!changes.IsEmpty && _history.Append(changes))
+        {
+            // Comparisons with earlier values rest on the history, which has just grown.
+            _live.Publish(Assess());
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var subscriptions = _sources.Subscribe(_ =>
+        {
+            _wake.Writer.TryWrite(true);
+            return ValueTask.CompletedTask;
+        });
+        var untilMinute = Minute - TimeSpan.FromTicks(_clock.GetUtcNow().Ticks % Minute.Ticks);
+        using var minute = _clock.CreateTimer(_ => _wake.Writer.TryWrite(true), null, untilMinute, Minute);
+        try
+        {
+            // Whatever was published before these subscriptions.
+            Refresh();
+            while (await _wake.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
+            {
+                _wake.Reader.TryRead(out _);
+                Refresh();
+            }
+        }
+        finally
+        {
+            foreach (var subscription in subscriptions)
+            {
+                subscription.Dispose();
+            }
+        }
+    }
+
+    private Assessment Assess()
+    {
+        var started = _clock.GetTimestamp();
+        var assessment = _assess(_sources.At(_clock.GetUtcNow(), _history.Current));
+        RefreshMeters.Assessed(_clock.GetElapsedTime(started).TotalMilliseconds);
+        return assessment;
+    }
+}

@@ -1,0 +1,47 @@
+using Bqx.Core.Costs;
+using Bqx.Core.Journal;
+using Bqx.Core.Models;
+using Bqx.Core.Plans;
+using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
+using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
+
+namespace Bqx.Infrastructure.Refresh;
+
+/// <summary>Everything that an assessment rests on.</summary>
+public sealed class AssessmentSources(
+    Workspace workspace,
+    SnapshotStore<PlanRecords> plan,
+    SnapshotStore<PlanDocument> document,
+    SnapshotStore<WarehouseTables> warehouse,
+    SnapshotStore<ModelRegistry> models,
+    SnapshotStore<CostRecords> costs,
+    SnapshotStore<RunbookLibrary> runbooks,
+    SnapshotStore<ArtifactRecords> artifacts)
+{
+    public AssessmentInput At(DateTimeOffset now, History history) => new()
+    {
+        Workspace = workspace,
+        Plan = plan.At(now),
+        Document = document.At(now),
+        Warehouse = warehouse.At(now),
+        Models = models.At(now),
+        Costs = costs.At(now),
+        Runbooks = runbooks.At(now),
+        Artifacts = artifacts.At(now),
+        History = history,
+        Now = now,
+    };
+
+    public ImmutableArray<IDisposable> Subscribe(Func<CancellationToken, ValueTask> onChanged) =>
+    [
+        plan.Subscribe(onChanged),
+        document.Subscribe(onChanged),
+        warehouse.Subscribe(onChanged),
+        models.Subscribe(onChanged),
+        costs.Subscribe(onChanged),
+        runbooks.Subscribe(onChanged),
+        artifacts.Subscribe(onChanged),
+    ];
+}
