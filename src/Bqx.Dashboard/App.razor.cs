@@ -6,6 +6,7 @@ namespace Bqx.Dashboard;
 public sealed partial class App
 {
     private string _theme = "system";
+    private string? _rail;
 
     [Inject] public required TimeProvider Clock { get; set; }
 
@@ -15,5 +16,6 @@ public sealed partial class App
     {
         if (Http?.Request.Cookies["bqx.theme"] is "light" or "dark")
             _theme = Http.Request.Cookies["bqx.theme"]!;
+        _rail = Http?.Request.Cookies["bqx.rail"] == "1" ? "" : null;
     }
 }

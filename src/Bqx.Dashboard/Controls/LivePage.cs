@@ -10,7 +10,7 @@ namespace Bqx.Dashboard.Controls;
 /// </summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
-    private IDisposable? _subscription;
+    private readonly List<IDisposable> _subscriptions = [];
 
     [Inject] public required ILive<Assessment> Live { get; set; }
 
@@ -23,10 +23,8 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive)
-            _subscription = Live.Subscribe(_ => new ValueTask(InvokeAsync(Follow)));
-
-        // After subscribing, so that no change falls between the two.
+        // Before reading, so that no change falls between the two.
+        Follow(Live);
         Now = Live.Current;
         OnNow();
     }
@@ -45,10 +43,18 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
-            _subscription?.Dispose();
+            _subscriptions.ForEach(s => s.Dispose());
     }
 
-    private void Follow()
+    /// <summary>Renders again after changes of another live value too. Call it before <c>base.OnInitialized()</c>.</summary>
+    protected void Follow<T>(ILive<T> live)
+        where T : class
+    {
+        if (RendererInfo.IsInteractive)
+            _subscriptions.Add(live.Subscribe(_ => new ValueTask(InvokeAsync(Refresh))));
+    }
+
+    private void Refresh()
     {
         Now = Live.Current;
         OnNow();
