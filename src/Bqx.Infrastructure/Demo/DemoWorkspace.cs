@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Bqx.Core.Plans;
+using Bqx.Infrastructure.Demo.Airtable;
+using Bqx.Infrastructure.Demo.Billing;
+using Bqx.Infrastructure.Demo.Warehouse;
+using Bqx.Infrastructure.Documents;
+using Bqx.Infrastructure.Files;
+using Microsoft.Extensions.Logging;
+
+namespace Bqx.Infrastructure.Demo;
+
+/// <param name="Stage">What is being made.</param>
+/// <param name="Share">Of the whole, 0 to 1.</param>
+public sealed record DemoProgress(string Stage, double Share);
+
+/// <summary>
+/// The demo's generated inputs: Airtable pages, warehouse, billing export. They are a function of a seed and of the moment of
+/// generation, and they go on as time does. Only what sources would hold is made here; every result is computed from it elsewhere.
+/// </summary>
+public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILogger<DemoWorkspace> logger) : IDisposable
+{
+    public const int DefaultSeed = 20251124;
+
+    private readonly DemoFiles _files = new(paths);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>False before the first generation, after one that was cut short, and for files of an older version.</summary>
+    public bool IsReady() => _files.ReadAnchor() is not null;
+
+    /// <summary>Makes the data anew, aside, and puts them in place at the end. Cancelled or killed, the old ones stay.</summary>
+    /// <exception cref="IOException">Another process is making them, or the disk refuses.</exception>
+    public async Task GenerateAsync(int seed, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Task.Run(() => Generate(seed, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Appends the bars, predictions and bills since the last time. When more was missed than is kept, everything is made anew with the
+    /// same seed. Without demo data it does nothing.
+    /// </summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Task.Run(() => CatchUp(cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private static PlanDocument Document(WorkspaceFile file) =>
+        PlanDocumentReader.Read(File.ReadAllBytes(file.Sources.Document!.Path), PlanVocabulary.Of(file.Workspace));
+
+    private void Generate(int seed, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var claim = _files.Claim();
+        var anchor = new DemoAnchor(seed, DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()));
+        var folder = _files.Begin(anchor);
+        var file = WorkspaceFile.Read(_files.Aside);
+        var document = Document(file);
+        var states = new WorkStates(document, anchor);
+
+        progress?.Report(new DemoProgress("Plan records", 0));
+        new PlanExport(document, states, anchor).Write(Path.Combine(folder, "airtable"));
+        progress?.Report(new DemoProgress("Bills", 0.02));
+        BillingFile.CatchUp(Path.Combine(folder, BillingFile.Name), new BillingLedger(anchor, file.Workspace.Pairs), anchor.GeneratedAt);
+        new WarehouseBuilder(file.Workspace, anchor, states).Build(
+            Path.Combine(folder, WarehouseFile.Name),
+            (stage, share) => progress?.Report(new DemoProgress(stage, 0.05 + (0.94 * share))),
+            cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        _files.Finish();
+        progress?.Report(new DemoProgress("Ready", 1));
+        Log.Generated(logger, seed, Stopwatch.GetElapsedTime(started).TotalMilliseconds, _files.Bytes() / 1_000_000);
+    }
+
+    private void CatchUp(CancellationToken cancellationToken)
+    {
+        if (_files.ReadAnchor() is not { } anchor)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var workspace = WorkspaceFile.Load(paths);
+        var warehouse = new WarehouseCatchUp(workspace, anchor);
+        var path = Path.Combine(paths.Demo, WarehouseFile.Name);
+        switch (warehouse.Behind(path, now))
+        {
+            case > DemoTable.FeatureSpan and var behind:
+                Log.TooFarBehind(logger, behind);
+                Generate(anchor.Seed, null, cancellationToken);
+                return;
+            case var behind:
+                var rows = behind > 0 ? warehouse.Run(path, now, cancellationToken) : 0;
+                var bills = BillingFile.CatchUp(Path.Combine(paths.Demo, BillingFile.Name), new BillingLedger(anchor, workspace.Pairs), now);
+                if (rows + bills > 0)
+                {
+                    Log.CaughtUp(logger, rows, bills);
+                }
+
+                return;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+
+namespace Bqx.Infrastructure.Demo;
+
+/// <summary>
+/// The defects of the demo, each an input that is wrong on purpose. The workspace's ANSWERS.md lists them for people and for the test.
+/// Whatever is not named here is sound.
+/// </summary>
+internal static class Planted
+{
+    /// <summary>Their tasks are Done, the tables are absent.</summary>
+    public static readonly FrozenSet<string> DoneWithoutTable = Names(
+        "regime_bqx_nzdchf",
+        "align_bqx_nzdchf",
+        "cov_bqx_eurjpy_eurnzd",
+        "cov_bqx_gbpusd_gbpjpy",
+        "cov_bqx_gbpjpy_gbpaud",
+        "cov_bqx_audusd_audjpy");
+
+    /// <summary>Due by plan, absent, and their tasks say so.</summary>
+    public static readonly FrozenSet<string> NotBuilt = Names("tri_bqx_nzd_usd_cad", "csi_bqx_nzd", "csi_bqx_chf");
+
+    /// <summary>Not due yet and absent: it cannot be built without regime_bqx_nzdchf and align_bqx_nzdchf. No defect.</summary>
+    public const string NotDue = "train_nzdchf_v2";
+
+    public static readonly FrozenSet<string> Empty = Names("cov_bqx_euraud_eurnzd");
+
+    /// <summary>Hold the newest 62 % of what their siblings hold.</summary>
+    public static readonly FrozenSet<string> Short = Names("lag_bqx_audchf", "train_audchf_v2");
+
+    public const double ShortShare = 0.62;
+
+    public static readonly FrozenDictionary<string, string> LackingColumn = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["lag_bqx_gbpcad"] = "bqx_mid_lag_60",
+    }.ToFrozenDictionary();
+
+    public static readonly FrozenDictionary<string, string> ExtraColumn = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["agg_bqx_eurcad"] = "mean_5760",
+    }.ToFrozenDictionary();
+
+    /// <summary>Stopped two market days before the data were generated, and never caught up.</summary>
+    public static readonly FrozenSet<string> Stale = Names(
+        "align_bqx_nzdusd", "train_nzdusd_v2", "align_bqx_nzdcad", "train_nzdcad_v2");
+
+    public const int StaleMarketMinutes = 2 * 24 * 60;
+
+    /// <summary>Built and sound, its task still in progress.</summary>
+    public const string UnclaimedTable = "mkt_bqx";
+
+    public const string UnexpectedTable = "tmp_cov_backfill";
+
+    /// <summary>Open although its phase is Completed.</summary>
+    public const string OpenTaskOfCompletedPhase = "T03.05.02.04";
+
+    public const string DuplicatedTask = "T03.06.03.14";
+
+    /// <summary>Links to a stage that was deleted, beside its own.</summary>
+    public const string TaskWithDanglingLink = "T03.06.02.09";
+
+    public const string DeletedStage = "S03.06.05";
+
+    /// <summary>Links to another phase than its stage does.</summary>
+    public const string TaskWithOtherPhase = "T03.07.02.31";
+
+    public const string PhaseOfThatTask = "MP03.06";
+
+    /// <summary>Done by its field, in progress by its notes.</summary>
+    public const string TaskWithOtherNotes = "T03.02.03.02";
+
+    /// <summary>Reports an R² that its predictions do not give.</summary>
+    public const string BoastingModel = "usdcad/xgboost";
+
+    public const double BoastedR2 = 0.968;
+
+    /// <summary>Share by which the error has risen in the last seven days.</summary>
+    public static readonly FrozenDictionary<string, double> Drifting = new Dictionary<string, double>(StringComparer.Ordinal)
+    {
+        ["gbpjpy/xgboost"] = 0.31,
+        ["gbpjpy/mlp"] = 0.27,
+        ["gbpjpy/lstm"] = 0.24,
+    }.ToFrozenDictionary();
+
+    /// <summary>What the plan's record still says; the board decided otherwise since.</summary>
+    public const decimal BudgetOfPlanRecordUsd = 2_400;
+
+    public const string SpikingService = "BigQuery analysis";
+
+    public const decimal SpikeUsd = 58;
+
+    /// <summary>Days before today (Pacific) on which the service spikes.</summary>
+    public const int SpikeDaysAgo = 5;
+
+    public const double UnlabelledShare = 0.11;
+
+    private static FrozenSet<string> Names(params string[] names) => names.ToFrozenSet(StringComparer.Ordinal);
+}

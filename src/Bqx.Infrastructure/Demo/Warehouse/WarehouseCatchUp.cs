@@ -1,0 +1,63 @@
+using Bqx.Core.Workspaces;
+using Bqx.Infrastructure.Demo.Market;
+using Bqx.Infrastructure.Demo.Models;
+using Bqx.Infrastructure.Store;
+using Microsoft.Data.Sqlite;
+
+namespace Bqx.Infrastructure.Demo.Warehouse;
+
+/// <summary>Appends to every table what the market has done since, and lets as much go at the old end. Doing it twice changes nothing.</summary>
+internal sealed class WarehouseCatchUp(Workspace workspace, DemoAnchor anchor)
+{
+    /// <summary>Market minutes between the newest stored bar and the newest complete one; negative when the clock went back.</summary>
+    public long Behind(string path, DateTimeOffset now)
+    {
+        using var connection = SqliteFile.OpenReadOnly(path);
+        var stored = workspace.Pairs.Max(p => NewestMinute(connection, $"backup_bqx_{p.Key}") ?? long.MinValue);
+        return stored == long.MinValue ? long.MaxValue : MarketMinute.LastComplete(now) - stored;
+    }
+
+    /// <returns>Rows written.</returns>
+    public int Run(string path, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var connection = SqliteFile.OpenReadWrite(path);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var newest = MarketMinute.LastComplete(now);
+        var oldest = workspace.Pairs.Min(p => NewestMinute(connection, $"regression_bqx_{p.Key}") ?? newest) - RegressionTable.Horizons[^1];
+        var market = new MarketSeries(workspace, new Quotes(anchor.Seed, workspace.Currencies, oldest - PairSeries.Warmup - 500, newest));
+        var written = 0;
+        foreach (var table in workspace.Pairs.SelectMany(p => DemoTables.OfPair(market.Of(p))).Concat(DemoTables.OfMarket(market)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            written += DemoTables.IsKeptUp(table) ? CatchUp(connection, table, newest, now) : 0;
+        }
+
+        written += new PredictionCatchUp(workspace, anchor).Run(connection, now);
+        transaction.Commit();
+        return written;
+    }
+
+    private static int CatchUp(SqliteConnection connection, DemoTable table, long newest, DateTimeOffset now)
+    {
+        if (NewestMinute(connection, table.Name) is not { } stored || stored >= table.NewestMinute)
+        {
+            return 0;
+        }
+
+        var from = table.RewriteFrom(stored);
+        WarehouseFile.Execute(
+            connection,
+            $"DELETE FROM \"{table.Name}\" WHERE {Column.TimeName} >= $again OR {Column.TimeName} < $old",
+            ("$again", MarketMinute.Seconds(from)),
+            ("$old", MarketMinute.Seconds(DemoTables.Rows(table, newest).From)));
+        using var row = new RowInsert(connection, table.Name, table.Columns, Planted.LackingColumn.GetValueOrDefault(table.Name));
+        var written = table.Write(row, from, newest);
+        WarehouseFile.Execute(connection, $"UPDATE {WarehouseFile.Catalogue} SET modified_at = $now WHERE name = $name", ("$now", now.ToUnixTimeSeconds()), ("$name", table.Name));
+        return written;
+    }
+
+    private static long? NewestMinute(SqliteConnection connection, string table) =>
+        WarehouseFile.Number(connection, $"SELECT MAX({Column.TimeName}) FROM \"{table}\"") is { } seconds
+            ? MarketMinute.At(DateTimeOffset.FromUnixTimeSeconds(seconds))
+            : null;
+}
