@@ -1,4 +1,5 @@
 using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Runbooks;
 using Radzen;
 
 // Run from the repository or from a published folder: settings and wwwroot are where appsettings.json is.
@@ -8,9 +9,10 @@ var contentRoot = File.Exists(Path.Combine(current, "appsettings.json")) ? curre
 
 var builder = WebApplication.CreateBuilder([$"--contentRoot={contentRoot}", .. args]);
 
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddRunbookDock();
 builder.Services.AddRadzenComponents();
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddScoped(static _ => Viewer.Local());
 
 var app = builder.Build();
 

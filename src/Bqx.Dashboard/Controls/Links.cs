@@ -21,6 +21,9 @@ public static class Links
     /// <param name="run">Id of a run; null for the list.</param>
     public static string Runbooks(string? run = null) => run is null ? "/runbooks" : "/runbooks/run/" + Uri.EscapeDataString(run);
 
+    /// <param name="id">Such as <c>RB-05</c>.</param>
+    public static string Runbook(string id) => "/runbooks/" + Uri.EscapeDataString(id);
+
     private static string With(string path, string key, string? value) =>
         string.IsNullOrEmpty(value) ? path : $"{path}?{key}={Uri.EscapeDataString(value).Replace("%2F", "/", StringComparison.Ordinal)}";
 }

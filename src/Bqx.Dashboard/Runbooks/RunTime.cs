@@ -1,0 +1,38 @@
+using Bqx.Core.Runbooks;
+using Bqx.Dashboard.Controls;
+
+namespace Bqx.Dashboard.Runbooks;
+
+/// <summary>How long runs and steps take, and how runs are put in words.</summary>
+public static class RunTime
+{
+    public static TimeSpan Took(this RunbookRun run, DateTimeOffset now) => (run.EndedAt ?? now) - run.StartedAt;
+
+    public static TimeSpan Target(this RunbookRun run) => TimeSpan.FromMinutes(run.Runbook.TargetMinutes);
+
+    /// <summary>Since when the current step is the current one: the newest event that moved the run.</summary>
+    public static DateTimeOffset OnStepSince(this RunbookRun run) =>
+        run.Events.Last(e => e.Kind is RunEventKind.Started or RunEventKind.StepDone or RunEventKind.StepSkipped or RunEventKind.StepReopened).At;
+
+    /// <summary>Steps done or skipped.</summary>
+    public static int Closed(this RunbookRun run) => run.Runbook.Steps.Count(s => run.StateOf(s.Number) != StepState.Open);
+
+    /// <summary>"Step 4 of 8", "All 8 steps closed", "Resolved", "Aborted".</summary>
+    public static string Word(this RunbookRun run) => run.Outcome switch
+    {
+        RunOutcome.Running when run.CurrentStep is { } step => $"Step {step} of {run.Runbook.Steps.Length}",
+        RunOutcome.Running => $"All {run.Runbook.Steps.Length} steps closed",
+        _ => run.Outcome.ToString(),
+    };
+
+    /// <summary>Median time of resolved runs; null when there was none.</summary>
+    public static TimeSpan? Median(IEnumerable<RunbookRun> runs)
+    {
+        var times = runs.Where(r => r.Outcome == RunOutcome.Resolved).Select(r => r.EndedAt!.Value - r.StartedAt).Order().ToList();
+        var middle = times.Count / 2;
+        return times.Count == 0 ? null : times.Count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2;
+    }
+
+    /// <summary>"12 min", "2 h 05 m": how long something took, for tables.</summary>
+    public static string Text(TimeSpan? time) => time is { } value ? Format.Age(value) : Format.Absent;
+}

@@ -1,0 +1,97 @@
+using Bqx.Core.Common;
+using Bqx.Core.Runbooks;
+using Bqx.Dashboard.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Bqx.Dashboard.Runbooks;
+
+/// <summary>
+/// The run that a person works through, docked beside every page. It shows what is saved and nothing else:
+/// a step is ticked after its event came back from the store, and two browsers on one run see each other through the live board.
+/// </summary>
+public sealed partial class RunbookDock : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private IDisposable? _subscription;
+    private ElementReference _root;
+    private RunbookRun? _run;
+    private string? _problem, _kept;
+    private bool _busy, _takeFocus;
+
+    [Inject] public required ILive<RunbookBoard> Board { get; set; }
+
+    [Inject] public required IRunbookRuns Runs { get; set; }
+
+    [Inject] public required RunbookDockState State { get; set; }
+
+    [Inject] public required Viewer Viewer { get; set; }
+
+    [Inject] public required IJSRuntime Js { get; set; }
+
+    protected override void OnInitialized()
+    {
+        State.Changed += OnState;
+        if (RendererInfo.IsInteractive)
+            _subscription = Board.Subscribe(_ => new ValueTask(InvokeAsync(Follow)));
+
+        _kept = State.Current;
+        _run = Board.Current.Find(State.Current);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        try
+        {
+            if (_kept != State.Current)
+            {
+                _kept = State.Current;
+                await Js.InvokeVoidAsync("bqx.keep", _gone.Token, "dock", _kept);
+            }
+
+            if (_takeFocus && _run is not null)
+            {
+                _takeFocus = false;
+                await _root.FocusAsync();
+            }
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser has gone; its next page reads the cookie that it last kept.
+        }
+    }
+
+    public void Dispose()
+    {
+        State.Changed -= OnState;
+        _subscription?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private void OnState(object? sender, EventArgs e) => _ = InvokeAsync(() =>
+    {
+        (_problem, _takeFocus) = (null, State.Current is not null);
+        Follow();
+    });
+
+    private void Follow()
+    {
+        _run = Board.Current.Find(State.Current);
+        StateHasChanged();
+    }
+
+    private async Task<bool> RecordAsync(RunEventKind kind, int? step, string? text)
+    {
+        if (_busy || _run is not { } run)
+            return false;
+
+        (_busy, _problem) = (true, null);
+        StateHasChanged();
+        // Not cancelled with the circuit: what a person has sent is saved, even when they close the page at once.
+        var result = await Runs.RecordAsync(run.Id, kind, step, text, Viewer.Name, CancellationToken.None);
+        (_busy, _problem) = (false, result.Problem);
+        Follow();
+        return result.Problem is null;
+    }
+}

@@ -1,0 +1,64 @@
+using Bqx.Core.Common;
+using Bqx.Core.Runbooks;
+using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace Bqx.Dashboard.Runbooks;
+
+/// <summary>All procedures with what they have to do now, and all runs of them.</summary>
+public sealed partial class RunbooksPage
+{
+    private ImmutableArray<Procedure> _procedures = [];
+    private IReadOnlyList<Procedure> _shown = [];
+    private IReadOnlyList<RunbookRun> _runs = [];
+    private IReadOnlyList<LinkItem> _segments = [];
+    private RunbookRun? _docked;
+    private Proof _proof = null!;
+    private string _show = "all", _noRuns = "";
+
+    [Inject] public required Viewer Viewer { get; set; }
+
+    /// <summary>Which executions: all, mine or open.</summary>
+    [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
+
+    /// <summary>Text that procedures must hold.</summary>
+    [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
+
+    protected override void OnParametersSet() => OnNow();
+
+    protected override void OnNow()
+    {
+        var (library, board) = (Library.Current, Board.Current);
+        _proof = new Proof(library.Source, library.State, library.Provenance, library.Problem);
+        _procedures = library.Value is { } value ? Procedure.From(value, board, Now.Findings) : [];
+        _shown = string.IsNullOrWhiteSpace(Text) ? _procedures : [.. _procedures.Where(Holds)];
+        _docked = board.Find(Dock.Current);
+        _show = Show is "mine" or "open" ? Show : "all";
+        _runs = _show switch
+        {
+            "mine" => [.. board.Runs.Where(r => r.StartedBy == Viewer.Name)],
+            "open" => [.. board.Open],
+            _ => board.Runs,
+        };
+        _noRuns = _show switch
+        {
+            "mine" => $"{Viewer.Name} has started no run.",
+            "open" => "No run is open.",
+            _ => "No runbook has been run yet.",
+        };
+        _segments = [Segment("all", "All"), Segment("mine", "Mine"), Segment("open", "Open", board.Open.Count())];
+    }
+
+    private bool Holds(Procedure procedure) =>
+        $"{procedure.Runbook.Id} {procedure.Runbook.Title} {procedure.Runbook.TriggerText}".Contains(Text!.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private LinkItem Segment(string key, string text, int? count = null) =>
+        new(key, text, Nav.GetUriWithQueryParameter("show", key == "all" ? null : key), count);
+
+    private void Filter(ChangeEventArgs e)
+    {
+        var text = e.Value?.ToString();
+        Nav.NavigateTo(Nav.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
+    }
+}

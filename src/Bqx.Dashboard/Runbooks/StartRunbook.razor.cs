@@ -1,0 +1,75 @@
+using Bqx.Core.Common;
+using Bqx.Core.Runbooks;
+using Bqx.Dashboard.Access;
+using Microsoft.AspNetCore.Components;
+
+namespace Bqx.Dashboard.Runbooks;
+
+/// <summary>Starts a runbook for a subject and opens it in the dock; where a run for the same subject is open already, opens that one.</summary>
+public sealed partial class StartRunbook : IDisposable
+{
+    private Runbook? _runbook;
+    private RunbookRun? _open;
+    private string? _problem, _title;
+    private bool _busy, _canStart;
+
+    [Inject] public required ILive<Snapshot<RunbookLibrary>> Library { get; set; }
+
+    [Inject] public required ILive<RunbookBoard> Board { get; set; }
+
+    [Inject] public required IRunbookRuns Runs { get; set; }
+
+    [Inject] public required RunbookDockState State { get; set; }
+
+    [Inject] public required Viewer Viewer { get; set; }
+
+    /// <summary>Such as <c>RB-05</c>.</summary>
+    [Parameter, EditorRequired] public required string RunbookId { get; set; }
+
+    /// <summary>What the run is about: a table, a model path, or words.</summary>
+    [Parameter, EditorRequired] public required string Subject { get; set; }
+
+    /// <summary>Rule and subject of the finding it answers, as <c>rule|subject</c>.</summary>
+    [Parameter] public string? Signal { get; set; }
+
+    [Parameter] public bool Small { get; set; }
+
+    /// <summary>By default "Start RB-05".</summary>
+    [Parameter] public string? Text { get; set; }
+
+    protected override void OnInitialized() => State.Changed += OnState;
+
+    protected override void OnParametersSet()
+    {
+        _runbook = Library.Current.Value?.Find(RunbookId);
+        _open = Board.Current.Open.FirstOrDefault(r => r.Runbook.Id == RunbookId && r.Subject == Subject);
+        _canStart = _open is not null || _runbook is not null;
+        _title = _canStart ? _runbook?.Title : $"{RunbookId} is not among the runbooks of the workspace.";
+    }
+
+    public void Dispose() => State.Changed -= OnState;
+
+    private void OnState(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
+
+    private async Task GoAsync()
+    {
+        if (_open is not null)
+        {
+            State.Open(_open.Id);
+            return;
+        }
+
+        if (_busy || _runbook is null)
+            return;
+
+        (_busy, _problem) = (true, null);
+        // Not cancelled with the circuit: what a person has sent is saved.
+        var started = await Runs.StartAsync(_runbook, Subject, Signal, Viewer.Name, CancellationToken.None);
+        (_busy, _problem) = (false, started.Problem);
+        if (started is { Problem: null, RunId: { } id })
+        {
+            OnParametersSet();
+            State.Open(id);
+        }
+    }
+}

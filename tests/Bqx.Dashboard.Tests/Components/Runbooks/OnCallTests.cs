@@ -1,0 +1,55 @@
+using Bqx.Core.Common;
+using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
+using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Runbooks;
+using Bqx.Dashboard.Tests.Fakes;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bqx.Dashboard.Tests.Components.Runbooks;
+
+/// <summary>What tests of the on-call slice share: runs in memory, a live assessment, a clock and one viewer.</summary>
+public abstract class OnCallTests : BunitContext
+{
+    protected OnCallTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Runs = new FakeRunbookRuns(Clock);
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton<IRunbookRuns>(Runs);
+        Services.AddSingleton<ILive<RunbookBoard>>(Runs.Board);
+        Services.AddSingleton<ILive<Assessment>>(Live);
+        Services.AddSingleton<ILive<Snapshot<RunbookLibrary>>>(Library);
+        Services.AddSingleton<IHttpContextAccessor>(new HttpContextAccessor());
+        Services.AddScoped<RunbookDockState>();
+        Services.AddSingleton(new Viewer("Lena Kovac", Role.Operator));
+        // Last: it closes the list of services.
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    internal FakeClock Clock { get; } = new(OnCall.At);
+
+    internal FakeRunbookRuns Runs { get; }
+
+    internal FakeLive<Assessment> Live { get; } = new(OnCall.Assessment());
+
+    internal FakeLive<Snapshot<RunbookLibrary>> Library { get; } = new(OnCall.Library);
+
+    internal RunbookDockState Dock => Services.GetRequiredService<RunbookDockState>();
+
+    /// <summary>Starts the sample runbook for the stale table and opens it.</summary>
+    internal async Task<string> StartAsync()
+    {
+        var started = await Runs.StartAsync(OnCall.Runbook, OnCall.Table, OnCall.Finding().Key, "Lena Kovac", CancellationToken.None);
+        Dock.Open(started.RunId!);
+        return started.RunId!;
+    }
+
+    internal Task RecordAsync(string run, RunEventKind kind, int? step = null, string? text = null, string by = "Lena Kovac") =>
+        Runs.RecordAsync(run, kind, step, text, by, CancellationToken.None);
+
+    protected void Visit(string url) => Services.GetRequiredService<NavigationManager>().NavigateTo(url);
+}
