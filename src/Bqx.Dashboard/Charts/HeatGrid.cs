@@ -1,0 +1,58 @@
+namespace Bqx.Dashboard.Charts;
+
+/// <summary>One cell of a matrix: a link with cached markup. Strings are shared by every page that shows the same grid.</summary>
+/// <param name="Key">Ends the link: a table name, a model path.</param>
+/// <param name="Class">Look of the cell, from the fixed set in HeatMatrix.razor.css.</param>
+/// <param name="Content">Safe markup, the same string for the same look.</param>
+/// <param name="Label">What the cell says in words, for screen readers and as its title.</param>
+public sealed record HeatCell(string Key, string Class, string Content, string Label);
+
+/// <param name="Key">Stable key of the column.</param>
+/// <param name="Title">Head of the column.</param>
+/// <param name="Subtitle">Second line of the head; null for none.</param>
+/// <param name="IsMono">True when the title is a name of the warehouse.</param>
+public sealed record HeatColumn(string Key, string Title, string? Subtitle = null, bool IsMono = false);
+
+/// <summary>One row of a matrix.</summary>
+public sealed record HeatRow
+{
+    public required string Key { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>True when a new group begins here, after a gap.</summary>
+    public bool StartsGroup { get; init; }
+
+    /// <summary>One per column; null where the combination does not exist.</summary>
+    public required ImmutableArray<HeatCell?> Cells { get; init; }
+
+    /// <summary>Text of the closing column.</summary>
+    public string Last { get; init; } = "";
+
+    public bool Equals(HeatRow? other) =>
+        other is not null && Key == other.Key && Title == other.Title && StartsGroup == other.StartsGroup && Last == other.Last
+        && Cells.AsSpan().SequenceEqual(other.Cells.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Key, Title, Last, Cells.Length);
+}
+
+/// <summary>
+/// A whole matrix. Two grids with the same content are equal, so that a tick without a change draws nothing.
+/// </summary>
+public sealed record HeatGrid
+{
+    public required ImmutableArray<HeatColumn> Columns { get; init; }
+
+    public required ImmutableArray<HeatRow> Rows { get; init; }
+
+    /// <summary>Head of the closing column; null for none.</summary>
+    public string? LastTitle { get; init; }
+
+    public bool Equals(HeatGrid? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && LastTitle == other.LastTitle
+            && Columns.AsSpan().SequenceEqual(other.Columns.AsSpan())
+            && Rows.AsSpan().SequenceEqual(other.Rows.AsSpan()));
+
+    public override int GetHashCode() => HashCode.Combine(LastTitle, Columns.Length, Rows.Length);
+}
