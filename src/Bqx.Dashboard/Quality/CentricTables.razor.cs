@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using Bqx.Core.Common;
+using Bqx.Core.Truth;
+using Bqx.Core.Workspaces;
+using Bqx.Dashboard.Charts;
+using Bqx.Dashboard.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace Bqx.Dashboard.Quality;
+
+/// <summary>Tables whose entity is not one pair: currencies, relations of pairs, triangles, the market.</summary>
+public sealed partial class CentricTables : ComponentBase
+{
+    private IReadOnlyList<TableAssessment>? _tables;
+    private ImmutableArray<Group> _groups = [];
+
+    [Parameter, EditorRequired] public required IReadOnlyList<TableAssessment> Tables { get; set; }
+
+    [Parameter, EditorRequired] public required ImmutableArray<TableFamily> Families { get; set; }
+
+    /// <summary>Everything of a table's link before its name.</summary>
+    [Parameter, EditorRequired] public required string Prefix { get; set; }
+
+    [Parameter] public string? SelectedKey { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(_tables, Tables))
+            return;
+
+        _tables = Tables;
+        var patterns = Families.ToDictionary(f => f.Name, f => f.Pattern, StringComparer.Ordinal);
+        _groups = [.. Tables.GroupBy(t => t.Family ?? "other").Select(g => new Group(
+            g.Key,
+            $"{Format.Of(g.Count(t => t.Status is Status.Ok or Status.Warning), g.Count())} verified",
+            [.. g.Select(t => Cell(t, patterns.GetValueOrDefault(g.Key)))]))];
+    }
+
+    private static HeatCell Cell(TableAssessment table, string? pattern)
+    {
+        var cell = QualityMatrix.Cell(table);
+        return cell with { Content = cell.Content + "<span>" + HtmlEncoder.Default.Encode(Entity(table.Name, pattern)) + "</span>" };
+    }
+
+    /// <summary>The part of the name that the family's pattern leaves open: <c>EUR USD JPY</c> of <c>tri_bqx_eur_usd_jpy</c>.</summary>
+    internal static string Entity(string name, string? pattern)
+    {
+        var open = pattern?.IndexOf('{', StringComparison.Ordinal) ?? -1;
+        return open > 0 && name.Length > open ? name[open..].Replace('_', ' ').ToUpperInvariant() : name;
+    }
+
+    private sealed record Group(string Family, string Summary, ImmutableArray<HeatCell> Cells);
+}

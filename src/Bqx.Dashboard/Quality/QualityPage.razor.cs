@@ -1,0 +1,113 @@
+using Bqx.Core.Common;
+using Bqx.Core.Truth;
+using Bqx.Dashboard.Charts;
+using Bqx.Dashboard.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace Bqx.Dashboard.Quality;
+
+/// <summary>Every expected table with its checks: as a matrix per pair, as a list, or by the entities that are no pairs.</summary>
+public sealed partial class QualityPage : LivePage
+{
+    private static readonly ImmutableArray<Status> Statuses = [Status.Ok, Status.Warning, Status.Critical, Status.Stale, Status.Missing, Status.Unknown];
+
+    private readonly IReadOnlyList<Column<TableAssessment>> _columns = TableColumns.All;
+    private (Assessment Now, QualityView View)? _built;
+    private QualityView _view = QualityView.All;
+    private Proof _proof = new(SourceName.Warehouse, SourceState.NotLoaded, null);
+    private HeatGrid _grid = new() { Columns = [], Rows = [] };
+    private IReadOnlyList<TableAssessment> _shown = [];
+    private IReadOnlyList<LinkItem> _modes = [];
+    private ImmutableArray<LegendItem> _legend = [];
+    private ImmutableArray<string> _bases = [];
+    private TableAssessment? _selected;
+    private string _scope = "", _prefix = "", _emptyTitle = "";
+    private string? _emptyText;
+
+    [Inject] public required IRefresh Refresh { get; set; }
+
+    [SupplyParameterFromQuery] public string? Table { get; set; }
+
+    [SupplyParameterFromQuery] public string? View { get; set; }
+
+    [SupplyParameterFromQuery] public string? Base { get; set; }
+
+    [SupplyParameterFromQuery] public string? Family { get; set; }
+
+    [SupplyParameterFromQuery(Name = "status")] public string? OnlyStatus { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+
+    [SupplyParameterFromQuery(Name = "hideOk")] public string? HideOk { get; set; }
+
+    protected override void OnNow() => Build();
+
+    protected override void OnParametersSet() => Build();
+
+    private void Build()
+    {
+        var view = QualityView.Parse(Table, View, Base, Family, OnlyStatus, Query, HideOk);
+        if (_built is { } built && ReferenceEquals(built.Now, Now) && built.View == view)
+            return;
+
+        (_built, _view, _prefix) = ((Now, view), view, view.TablePrefix);
+        _proof = Now.SourceProof(SourceName.Warehouse);
+        var perPair = Now.Workspace.Families.Where(f => f.IsPerPair).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var expected = Now.Tables.Where(t => t.IsExpected).ToList();
+        var pairTables = expected.Where(t => t.Family is { } f && perPair.Contains(f)).ToList();
+        var others = expected.Where(t => t.Family is not { } f || !perPair.Contains(f)).ToList();
+        IReadOnlyList<TableAssessment> all = view.Mode switch
+        {
+            QualityMode.Matrix => pairTables,
+            QualityMode.Multi => others,
+            _ => Now.Tables,
+        };
+
+        _shown = [.. all.Where(view.Shows)];
+        _grid = QualityMatrix.Of(Now, view);
+        _selected = view.Table is null ? null : Now.Tables.FirstOrDefault(t => t.Name == view.Table);
+        _bases = [.. Now.Workspace.Pairs.Select(p => p.Base).Distinct()];
+        _scope = $"{Format.Plural(expected.Count, "expected table")}, {Format.Count(pairTables.Count)} by pair ({Now.Workspace.Pairs.Length} × {perPair.Count}), {Format.Count(others.Count)} multi-centric";
+        _modes = [Mode(QualityMode.Matrix, "Matrix", null), Mode(QualityMode.List, "List", null), Mode(QualityMode.Multi, "Multi-centric", others.Count)];
+        _legend = Legend(all);
+        (_emptyTitle, _emptyText) = Empty(all.Count);
+    }
+
+    private LinkItem Mode(QualityMode mode, string text, int? count) =>
+        new(mode.ToString(), text, (_view with { Mode = mode }).Href, count);
+
+    private ImmutableArray<LegendItem> Legend(IReadOnlyList<TableAssessment> tables)
+    {
+        var unfiltered = _view with { Status = null };
+        var counts = tables.Where(unfiltered.Shows).CountBy(t => t.Status).ToDictionary();
+        return [.. Statuses
+            .Where(s => s != Status.Unknown || counts.ContainsKey(s) || _view.Status == s)
+            .Select(s => new LegendItem(s, counts.GetValueOrDefault(s), (_view with { Status = _view.Status == s ? null : s }).Href))];
+    }
+
+    private (string Title, string? Text) Empty(int all) => all switch
+    {
+        0 when _proof.AsOf is null => ("No tables were read yet.", "Table evidence appears here with the first reading of the warehouse."),
+        0 => ("No table is expected here.", "The plan document and the workspace name none."),
+        _ => ("No table matches the filters.", $"{Format.Plural(all, "table")} without them."),
+    };
+
+    private void CheckNow() => Refresh.Request(SourceName.Warehouse);
+
+    private void Find(ChangeEventArgs args) => Go(_view with { Query = Text(args) });
+
+    private void PickBase(ChangeEventArgs args) => Go(_view with { Base = Text(args) });
+
+    private void PickFamily(ChangeEventArgs args) => Go(_view with { Family = Text(args) });
+
+    private void Go(QualityView view) => Nav.NavigateTo(view.Href);
+
+    private static string? Text(ChangeEventArgs args) => args.Value is string { Length: > 0 } text ? text.Trim() : null;
+
+    private sealed record LegendItem(Status Status, int Count, string Href)
+    {
+        public string TestId { get; } = "quality-" + Status.ToString().ToLowerInvariant();
+
+        public string Title { get; } = $"Show only {StatusWord.Of(Status)}";
+    }
+}
