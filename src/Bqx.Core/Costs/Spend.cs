@@ -12,6 +12,9 @@ public sealed record Spend
     /// <summary>Newest day that the export covers wholly; null when the month has none yet.</summary>
     public DateOnly? LastFullDay { get; init; }
 
+    /// <summary>Newest export time of the rows, UTC: the age of the bill; null when the export does not say.</summary>
+    public DateTimeOffset? NewestExportAt { get; init; }
+
     public required decimal Gross { get; init; }
 
     public required decimal Credits { get; init; }
