@@ -35,6 +35,7 @@ public static class Measures
     public const string Stages = "stages";
     public const string Tasks = "tasks";
     public const string Tables = "tables";
+    public const string TablesAndFiles = "tables and files";
     public const string Models = "models";
     public const string NewStages = "new stages";
     public const string NewTasks = "new tasks";

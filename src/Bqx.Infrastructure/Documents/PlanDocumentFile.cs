@@ -69,9 +69,23 @@ public sealed class PlanDocumentFile(WorkspacePaths paths, string document, Plan
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
         await using (file.ConfigureAwait(false))
         {
-            var bytes = new byte[Math.Min(file.Length, PlanText.MostBytes + 1)];
-            var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return bytes[..read];
+            // A pipe has no length, and a file may grow while it is read: only the cap is relied upon.
+            var bytes = new byte[file.CanSeek ? Math.Min(file.Length, PlanText.MostBytes) + 1 : 64 * 1024];
+            var count = 0;
+            while (true)
+            {
+                var read = await file.ReadAsync(bytes.AsMemory(count), cancellationToken).ConfigureAwait(false);
+                count += read;
+                if (read == 0 || count > PlanText.MostBytes)
+                {
+                    return bytes[..count];
+                }
+
+                if (count == bytes.Length)
+                {
+                    Array.Resize(ref bytes, Math.Min(bytes.Length * 2, PlanText.MostBytes + 1));
+                }
+            }
         }
     }
 

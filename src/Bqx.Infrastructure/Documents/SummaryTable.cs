@@ -66,7 +66,7 @@ internal sealed class SummaryTable(ReadLog log)
         var t when t.StartsWith("DURATION", StringComparison.Ordinal) || t.StartsWith("DAYS", StringComparison.Ordinal) => Measures.Days,
         var t when t.StartsWith("STAGES", StringComparison.Ordinal) => Measures.Stages,
         var t when t.StartsWith("TASKS", StringComparison.Ordinal) => Measures.Tasks,
-        var t when t.StartsWith("TABLES", StringComparison.Ordinal) || t.StartsWith("FILES", StringComparison.Ordinal) => Measures.Tables,
+        var t when t.StartsWith("TABLES", StringComparison.Ordinal) => t.Contains("FILES", StringComparison.Ordinal) ? Measures.TablesAndFiles : Measures.Tables,
         _ => null,
     };
 
