@@ -88,12 +88,21 @@
   });
 
   // ---- one tab stop per list or matrix; arrows move it
+  var roving = 'a.rowlink,[data-rove],[role=gridcell][tabindex],[role=gridcell]>a';
   function items(box) {
-    var grid = box.getAttribute('data-roving') === 'grid';
-    return all(grid ? '[role=gridcell][tabindex],[data-rove]' : 'a.rowlink,[data-rove]', box).filter(seen);
+    return all(roving, box).filter(seen);
+  }
+  // Cells of a matrix come without a tabindex, to keep the page small: all of them but one leave the tab order here.
+  function settle(box, stop) {
+    var bare = all('[role=gridcell]>a:not([tabindex])', box);
+    if (!bare.length) return;
+    stop = stop || one('[tabindex="0"]', box) || one('a[aria-current]', box) || bare[0];
+    bare.forEach(function (el) { el.setAttribute('tabindex', '-1'); });
+    stop.setAttribute('tabindex', '0');
   }
   function move(box, to) {
     if (!to) return false;
+    settle(box, to);
     all('[tabindex="0"]', box).forEach(function (el) { if (el !== to) el.setAttribute('tabindex', '-1'); });
     to.setAttribute('tabindex', '0');
     to.focus();
@@ -164,7 +173,7 @@
     if (key === 'j' || key === 'k') {
       box = box || all('[data-roving]').filter(seen)[0];
       if (!box) return false;
-      var from = doc.activeElement.closest('[data-roving]') === box ? doc.activeElement.closest('a.rowlink,[data-rove],[role=gridcell]') : null;
+      var from = doc.activeElement.closest('[data-roving]') === box ? doc.activeElement.closest(roving) : null;
       return from ? step(box, from, key, false) : move(box, items(box)[0]);
     }
     if (key === 's') {
@@ -184,6 +193,7 @@
       return;
     }
     if (one('dialog[open]')) return;
+    if (e.key === 'Tab') { all('[data-roving=grid]').forEach(function (grid) { settle(grid); }); return; }
     if (e.key === 'Escape') {
       if (root.hasAttribute('data-menu')) { menu(false); return; }
       if (typing) { e.target.blur(); return; }
@@ -194,7 +204,7 @@
     if (typing || e.altKey || e.metaKey) return;
     var box = e.target.closest('[data-roving]');
     if (box && /^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(e.key)) {
-      if (step(box, e.target.closest('a.rowlink,[data-rove],[role=gridcell]') || e.target, e.key, e.ctrlKey)) e.preventDefault();
+      if (step(box, e.target.closest(roving) || e.target, e.key, e.ctrlKey)) e.preventDefault();
       return;
     }
     if (e.key === 'Enter' && e.target.getAttribute('role') === 'gridcell') { e.target.click(); return; }
@@ -205,8 +215,9 @@
   });
 
   doc.addEventListener('focusin', function (e) {
-    var item = e.target.closest('[role=gridcell][tabindex],[data-rove],a.rowlink');
+    var item = e.target.closest(roving);
     var box = item && item.closest('[data-roving]');
+    if (box) settle(box, item);
     if (box && item.getAttribute('tabindex') === '-1') {
       all('[tabindex="0"]', box).forEach(function (el) { if (el !== item) el.setAttribute('tabindex', '-1'); });
       item.setAttribute('tabindex', '0');

@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Truth;
+using Bqx.Dashboard.Runbooks;
 using Bqx.Dashboard.Tests.Fakes;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,7 @@ public abstract class PageTests : BunitContext
     {
         Services.AddSingleton<TimeProvider>(new FakeClock(Programme.At));
         Services.AddSingleton<IRefresh>(_refresh);
+        ComponentFactories.AddStub<StartRunbook>(p => $"<button>{p.Get(s => s.RunbookId)}</button>");
     }
 
     protected IReadOnlyList<SourceName?> Requested => _refresh.Requested;
