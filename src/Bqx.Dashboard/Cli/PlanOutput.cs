@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bqx.Core.Common;
 using Bqx.Core.Plans;
 using Bqx.Core.Plans.Lint;
