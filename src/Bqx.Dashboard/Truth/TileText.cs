@@ -4,6 +4,9 @@ using Bqx.Dashboard.Controls;
 
 namespace Bqx.Dashboard.Truth;
 
+/// <summary>A few words with one figure that stands out.</summary>
+public sealed record Phrase(string Before, string Figure, string After);
+
 /// <summary>The words of one tile.</summary>
 public sealed record TileText
 {
@@ -25,13 +28,15 @@ public sealed record TileText
 
     public required string Below { get; init; }
 
-    public required string Target { get; init; }
+    public required Phrase Target { get; init; }
 
-    /// <summary>Figure of the target alone, for phones.</summary>
-    public required string ShortTarget { get; init; }
+    /// <summary>What stands below the figure on a phone.</summary>
+    public required string Brief { get; init; }
 
-    public string Aside { get; init; } = "";
+    /// <summary>How it moves, or how far it is off.</summary>
+    public Phrase Aside { get; init; } = new("", "", "");
 
+    /// <summary>Colour of the aside's figure.</summary>
     public string AsideClass { get; init; } = "";
 
     public required string ProofLabel { get; init; }
@@ -56,9 +61,9 @@ public sealed record TileText
             Lead = Number(tile.Value),
             Unit = "% verified",
             Below = $"{Format.Of(now.Programme.Share.Verified, now.Programme.Share.Tasks)} tasks",
-            Target = $"Target {Format.Percent(tile.Target)} by today",
-            ShortTarget = Format.Percent(tile.Target),
-            Aside = behind switch { null => "", < 0 => $"{Format.Points(-behind.Value)} behind", _ => "on plan" },
+            Target = new("Target ", Format.Percent(tile.Target), " by today"),
+            Brief = $"{Format.Of(now.Programme.Share.Verified, now.Programme.Share.Tasks)}, target {Format.Percent(tile.Target)}",
+            Aside = new("", behind switch { null => "", < 0 => $"{Format.Points(-behind.Value)} behind", _ => "on plan" }, ""),
             AsideClass = behind < 0 ? StatusWord.Color(Worse(tile.Status)) : "c-ok",
             ProofLabel = $"{tile.Proof.Provenance?.System} read",
         };
@@ -73,9 +78,9 @@ public sealed record TileText
         Lead = Number(tile.Value),
         Unit = "% verified",
         Below = $"{Format.Of(now.Quality.Verified, now.Quality.Expected)} tables",
-        Target = $"Target {Format.Percent(tile.Target)}",
-        ShortTarget = Format.Percent(tile.Target),
-        Aside = tile.Delta is { } delta ? $"{Format.Points(delta, plus: true)}{Window(tile)}" : Below100(tile),
+        Target = new("Target ", Format.Percent(tile.Target), ""),
+        Brief = $"{Format.Of(now.Quality.Verified, now.Quality.Expected)}, target {Format.Percent(tile.Target)}",
+        Aside = tile.Delta is { } delta ? new("", Format.Points(delta, plus: true), Window(tile)) : new("", OffTarget(tile), ""),
         AsideClass = AsideColor(tile),
         ProofLabel = $"{tile.Proof.Provenance?.System} checked",
     };
@@ -89,9 +94,9 @@ public sealed record TileText
         Lead = tile.Value is { } passing ? Format.Count((long)passing) : Format.Absent,
         Unit = $"of {Format.Count(now.ModelTotals.Trained)} pass",
         Below = $"{Format.Of(now.ModelTotals.Trained, now.ModelTotals.Expected)} trained",
-        Target = $"Target {(tile.Target is { } target ? Format.Count((long)target) : Format.Absent)}, R² ≥ {now.Workspace.Targets.R2:0.00}",
-        ShortTarget = tile.Target is { } t ? Format.Count((long)t) : Format.Absent,
-        Aside = tile.Delta is { } delta ? $"{Format.Change((long)delta)}{Window(tile)}" : $"{Format.Count(now.ModelTotals.Drifting)} drifting",
+        Target = new("Target ", Format.Count((long?)tile.Target), $", R² ≥ {now.Workspace.Targets.R2:0.00}"),
+        Brief = $"R² ≥ {now.Workspace.Targets.R2:0.00}, {Format.Count(now.ModelTotals.Drifting)} drifting",
+        Aside = tile.Delta is { } delta ? new("", Format.Change((long)delta), Window(tile)) : new("", Format.Count(now.ModelTotals.Drifting), " drifting"),
         AsideClass = AsideColor(tile),
         ProofLabel = "Metrics read",
     };
@@ -111,9 +116,9 @@ public sealed record TileText
             Lead = cents < 0 ? money : money[..cents],
             Cents = cents < 0 ? "" : money[cents..],
             Below = now.Spend?.Budget is null ? "no budget governs" : $"{Format.Percent(now.Spend.BudgetShare)} of budget",
-            Target = $"Budget {Format.Money(now.Spend?.Budget?.AmountUsd)}",
-            ShortTarget = Format.MoneyRough(now.Spend?.Budget?.AmountUsd),
-            Aside = forecast is null ? "" : $"Forecast {Format.MoneyRough(forecast)}",
+            Target = new("Budget ", Format.Money(now.Spend?.Budget?.AmountUsd), ""),
+            Brief = $"{Format.Percent(now.Spend?.BudgetShare)} of {Format.MoneyRough(now.Spend?.Budget?.AmountUsd)}",
+            Aside = forecast is null ? new("", "", "") : new("Forecast ", Format.MoneyRough(forecast), ""),
             AsideClass = over ? StatusWord.Color(Worse(tile.Status)) : "",
             ProofLabel = "Billing export read",
         };
@@ -124,7 +129,7 @@ public sealed record TileText
 
     private static string Window(Tile tile) => tile.DeltaWindow is { } window ? $" in {window.TotalHours:0} h" : "";
 
-    private static string Below100(Tile tile) =>
+    private static string OffTarget(Tile tile) =>
         tile.Target - tile.Value is { } gap ? gap > 0 ? $"{Format.Points(gap)} below" : "target met" : "";
 
     private static string AsideColor(Tile tile) => tile.Delta switch
