@@ -1,4 +1,5 @@
 using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Controls;
 using Bqx.Dashboard.Runbooks;
 using Radzen;
 
@@ -11,6 +12,7 @@ var builder = WebApplication.CreateBuilder([$"--contentRoot={contentRoot}", .. a
 
 builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddRunbookDock();
 builder.Services.AddRadzenComponents();
+builder.Services.AddScoped<Toasts>();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped(static _ => Viewer.Local());
 
