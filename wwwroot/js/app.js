@@ -15,7 +15,13 @@
     doc.cookie = name + '=' + encodeURIComponent(value) + '; path=/; samesite=lax; max-age=' + (value ? 31536000 : 0);
   }
   // For components that keep a setting of the viewer: names under bqx. only.
-  window.bqx = { keep: function (name, value) { cookie('bqx.' + name, value || ''); } };
+  window.bqx = {
+    keep: function (name, value) { cookie('bqx.' + name, value || ''); },
+    kept: function (name) {
+      var found = doc.cookie.split('; ').filter(function (c) { return c.indexOf('bqx.' + name + '=') === 0; })[0];
+      return found ? decodeURIComponent(found.slice(found.indexOf('=') + 1)) : null;
+    }
+  };
 
   // ---- theme, rail, menu
   function dark() {
@@ -262,6 +268,10 @@
     all('[data-timer]').forEach(function (el) {
       var s = Math.max(0, Math.floor((now() - Date.parse(el.getAttribute('data-timer'))) / 1000)), m = Math.floor(s / 60);
       put(el, m < 60 ? pad(m) + ':' + pad(s % 60) : Math.floor(m / 60) + ':' + pad(m % 60) + ':' + pad(s % 60));
+    });
+    all('[data-timer-share]').forEach(function (el) {
+      var share = (now() - Date.parse(el.getAttribute('data-timer-share'))) / 1000 / Number(el.getAttribute('data-seconds'));
+      el.style.width = Math.min(100, Math.max(0, share * 100)) + '%';
     });
   }
   setInterval(agesOnScreen, 30000);

@@ -5,7 +5,8 @@ namespace Bqx.Core.Common;
 /// <param name="State">Its state now; anything but <see cref="SourceState.Fresh"/> dims the figure.</param>
 /// <param name="Provenance">The reading; null when there was none yet.</param>
 /// <param name="Problem">Why the newest attempt failed, if it did.</param>
-public sealed record Proof(SourceName Source, SourceState State, Provenance? Provenance, SourceProblem? Problem = null)
+/// <param name="NextTryAt">When the source is asked next, UTC; null when that is not planned.</param>
+public sealed record Proof(SourceName Source, SourceState State, Provenance? Provenance, SourceProblem? Problem = null, DateTimeOffset? NextTryAt = null)
 {
     public DateTimeOffset? AsOf => Provenance?.TakenAt;
 

@@ -36,6 +36,7 @@ public sealed partial class Shortcuts
         ]),
         ("In a run",
         [
+            ("Enter", "Mark the step done"),
             ("n", "Write a note"),
             ("c", "Copy the command"),
         ]),

@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Access;
@@ -7,6 +8,7 @@ using Bqx.Dashboard.Tests.Fakes;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bqx.Dashboard.Tests.Components.Runbooks;
@@ -26,6 +28,9 @@ public abstract class OnCallTests : BunitContext
         Services.AddSingleton<IHttpContextAccessor>(new HttpContextAccessor());
         Services.AddScoped<RunbookDockState>();
         Services.AddSingleton(new Viewer("Lena Kovac", Role.Operator));
+        Services.AddSingleton<ILive<History>>(History);
+        Services.AddSingleton<IRefresh>(Refresh);
+        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Airtable:Token", "patSecretSecret")]).Build());
         // Last: it closes the list of services.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -37,6 +42,10 @@ public abstract class OnCallTests : BunitContext
     internal FakeLive<Assessment> Live { get; } = new(OnCall.Assessment());
 
     internal FakeLive<Snapshot<RunbookLibrary>> Library { get; } = new(OnCall.Library);
+
+    internal FakeLive<History> History { get; } = new(Bqx.Core.Journal.History.Empty);
+
+    internal CountingRefresh Refresh { get; } = new();
 
     internal RunbookDockState Dock => Services.GetRequiredService<RunbookDockState>();
 
@@ -52,4 +61,11 @@ public abstract class OnCallTests : BunitContext
         Runs.RecordAsync(run, kind, step, text, by, CancellationToken.None);
 
     protected void Visit(string url) => Services.GetRequiredService<NavigationManager>().NavigateTo(url);
+
+    internal sealed class CountingRefresh : IRefresh
+    {
+        public List<SourceName?> Requested { get; } = [];
+
+        public void Request(SourceName? source = null) => Requested.Add(source);
+    }
 }

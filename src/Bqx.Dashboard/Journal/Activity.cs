@@ -1,0 +1,53 @@
+using Bqx.Core.Common;
+
+namespace Bqx.Dashboard.Journal;
+
+public enum ActivityKind
+{
+    /// <summary>A measured value changed.</summary>
+    Measurement,
+
+    /// <summary>A finding was opened or resolved.</summary>
+    Finding,
+
+    /// <summary>A source was read, or could not be read.</summary>
+    Source,
+
+    /// <summary>Somebody did something in a run.</summary>
+    Run,
+}
+
+/// <summary>One line of the stream.</summary>
+public sealed record Activity
+{
+    /// <summary>Unique within the stream.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required ActivityKind Kind { get; init; }
+
+    /// <summary>Colour and icon; null for what is neither good nor bad.</summary>
+    public Status? Status { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Where the subject is shown.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>What happened, without the values.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Formatted; null when there was no value before.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>Formatted; null when it is no change of a value.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Who; null for what the program saw by itself.</summary>
+    public string? By { get; init; }
+
+    public bool Holds(string text) => $"{Subject} {Text} {Before} {After} {By}".Contains(text, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,33 @@
+using Bqx.Core.Journal;
+using Bqx.Core.Truth;
+using Bqx.Dashboard.Controls;
+
+namespace Bqx.Dashboard.Journal;
+
+/// <summary>Subjects of the journal in words, each with its page.</summary>
+public static class SubjectWord
+{
+    public static (string Text, string? Href) Of(string subject) => subject.Split(':', 2) switch
+    {
+        ["phase", var id] => (id, Links.Progress(id)),
+        ["table", var name] => (name, Links.Table(name)),
+        ["model", var path] => (path, Links.Model(path)),
+        [Measures.Programme] => ("Programme", Links.Progress()),
+        [Measures.Quality] => ("Data quality", Links.Table()),
+        [Measures.Models] => ("Models", Links.Model()),
+        [Measures.Spend] => ("Spend", Links.Cost()),
+        _ => (subject, null),
+    };
+
+    /// <summary>The page that shows what a finding is about.</summary>
+    public static string OfFinding(string rule, string subject) => rule switch
+    {
+        FindingRules.MissingTable or FindingRules.DoneWithoutTable or FindingRules.EmptyTable or FindingRules.ShortTable
+            or FindingRules.ColumnsDiffer or FindingRules.StaleTable or FindingRules.UnclaimedTable or FindingRules.UnexpectedTable => Links.Table(subject),
+        FindingRules.MetricContradicted or FindingRules.MaeDrift => Links.Model(subject),
+        FindingRules.CostSpike or FindingRules.UnlabelledCost or FindingRules.ForecastOverBudget or FindingRules.BudgetsDisagree => Links.Cost(),
+        FindingRules.PhaseDoneWithOpenTasks => Links.Progress(subject),
+        FindingRules.ListingIncomplete => Links.Settings,
+        _ => Links.Reconciliation,
+    };
+}

@@ -1,0 +1,16 @@
+using Bqx.Core.Common;
+using Microsoft.AspNetCore.Components;
+
+namespace Bqx.Dashboard.Workspaces;
+
+/// <summary>Each source with its state, what the workspace states about itself, and where settings are made.</summary>
+public sealed partial class SettingsPage
+{
+    private ImmutableArray<Proof> _sources = [];
+
+    [Inject] public required IRefresh Refresh { get; set; }
+
+    protected override void OnNow() => _sources = [.. Enum.GetValues<SourceName>().Select(Now.SourceProof)];
+
+    private void ReadAll() => Refresh.Request();
+}

@@ -1,0 +1,38 @@
+using Bqx.Core.Common;
+using Bqx.Dashboard.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace Bqx.Dashboard.Workspaces;
+
+/// <summary>One source: its state in words, what was read last, what could not be read, and a way to ask now.</summary>
+public sealed partial class SourceCard
+{
+    private const int MostRejected = 20;
+
+    private Proof? _asked;
+    private bool _isAsked;
+    private Status _status;
+    private string _word = "";
+    private DateTimeOffset _now;
+
+    [Inject] public required TimeProvider Clock { get; set; }
+
+    [Parameter, EditorRequired] public required Proof Proof { get; set; }
+
+    [Parameter] public EventCallback OnRead { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        _now = Clock.GetUtcNow();
+        var isCut = Proof is { State: SourceState.Fresh, Provenance.Complete: false };
+        (_status, _word) = isCut ? (Status.Warning, "incomplete") : (SourceWord.Status(Proof.State), SourceWord.Words(Proof.State));
+        // The same reading as when it was asked: the answer is still to come.
+        _isAsked = _asked is not null && _asked == Proof;
+    }
+
+    private Task ReadAsync()
+    {
+        (_asked, _isAsked) = (Proof, true);
+        return OnRead.InvokeAsync();
+    }
+}

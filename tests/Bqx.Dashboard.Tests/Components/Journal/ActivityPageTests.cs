@@ -1,0 +1,121 @@
+using Bqx.Core.Common;
+using Bqx.Core.Journal;
+using Bqx.Core.Runbooks;
+using Bqx.Dashboard.Journal;
+using Bqx.Dashboard.Tests.Components.Runbooks;
+using Bunit;
+using Recorded = Bqx.Core.Journal.History;
+
+namespace Bqx.Dashboard.Tests.Components.Journal;
+
+public sealed class ActivityPageTests : OnCallTests
+{
+    [Fact]
+    public void Render_NothingRecorded_SaysSo() =>
+        Assert.Contains("Nothing has been recorded yet.", Render<ActivityPage>().Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Render_ChangedStatus_ShowsBeforeAndAfterWithLink()
+    {
+        await History.PublishAsync(Given(
+            new Measurement("table:lag_bqx_eurusd", Measures.Status, OnCall.At.AddHours(-2), null, "Ok"),
+            new Measurement("table:lag_bqx_eurusd", Measures.Status, OnCall.At.AddHours(-1), null, "Stale")));
+
+        var entry = Render<ActivityPage>().FindAll(".entry")[0];
+
+        Assert.Equal("Ok", entry.QuerySelector("del")!.TextContent);
+        Assert.Equal("Stale", entry.QuerySelector("ins")!.TextContent);
+        Assert.Equal("/quality?table=lag_bqx_eurusd", entry.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Render_FirstValues_AreOneLine()
+    {
+        await History.PublishAsync(Given(
+            new Measurement("table:a", Measures.Status, OnCall.At, null, "Ok"),
+            new Measurement("table:b", Measures.Status, OnCall.At, null, "Ok")));
+
+        var entry = Assert.Single(Render<ActivityPage>().FindAll(".entry"));
+
+        Assert.Contains("2 values measured for the first time", entry.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_Findings_AreOpenedAndResolved()
+    {
+        var subject = Measures.Finding("stale-table|lag_bqx_eurusd");
+        await History.PublishAsync(Given(
+            new Measurement(subject, Measures.State, OnCall.At.AddHours(-2), null, Measures.Open),
+            new Measurement(subject, Measures.State, OnCall.At, null, Measures.Resolved)));
+        Visit("/activity?kind=findings");
+
+        var entries = Render<ActivityPage>().FindAll(".entry");
+
+        Assert.Contains("stale-table resolved", entries[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("stale-table opened", entries[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_ReadingsThatWentAlike_AreOneLineAndFailuresSayWhy()
+    {
+        await History.PublishAsync(Recorded.Empty with
+        {
+            Runs = [Reading(-1, rows: 3), Reading(-2, rows: 3), Reading(-3, problem: "warehouse.db is locked."), Reading(-4, rows: 3)],
+        });
+
+        var entries = Render<ActivityPage>().FindAll(".entry");
+
+        Assert.Equal(3, entries.Count);
+        Assert.Contains("Read 3 rows, 2 times since 11:58", entries[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("warehouse.db is locked.", entries[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_TwoDays_AreSeparated()
+    {
+        await History.PublishAsync(Recorded.Empty with { Runs = [Reading(-1, rows: 3), Reading(-60 * 24, rows: 4)] });
+
+        Assert.Equal(["Today, 21 Nov", "Yesterday, 20 Nov"], Render<ActivityPage>().FindAll("h2.day").Select(d => d.TextContent));
+    }
+
+    [Fact]
+    public async Task Filter_TextAndKind_NarrowTheStream()
+    {
+        await History.PublishAsync(Recorded.Empty with { Runs = [Reading(-1, rows: 3)] });
+        var run = await StartAsync();
+        await RecordAsync(run, RunEventKind.Noted, text: "Feed was down");
+        Visit("/activity?kind=runbooks&q=feed");
+
+        var entry = Assert.Single(Render<ActivityPage>().FindAll(".entry"));
+
+        Assert.Contains("Feed was down", entry.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_MoreThanOne_LinksToOlderEntries()
+    {
+        await History.PublishAsync(Recorded.Empty with { Runs = [.. Enumerable.Range(1, 70).Select(n => Reading(-n, rows: n))] });
+        Visit("/activity?page=2");
+
+        var page = Render<ActivityPage>();
+
+        Assert.Equal(10, page.FindAll(".entry").Count);
+        Assert.Equal("http://localhost/activity", Assert.Single(page.FindAll(".pager a")).GetAttribute("href"));
+    }
+
+    private static Recorded Given(params Measurement[] measured) => Recorded.Empty with
+    {
+        Recent = [.. measured.OrderByDescending(m => m.At)],
+        Series = measured.GroupBy(m => (m.Subject, m.Name)).ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray()),
+    };
+
+    private static SourceRun Reading(int minutes, long rows = 0, string? problem = null) => new()
+    {
+        Source = SourceName.Warehouse,
+        StartedAt = OnCall.At.AddMinutes(minutes),
+        EndedAt = OnCall.At.AddMinutes(minutes),
+        Succeeded = problem is null,
+        Problem = problem is null ? null : new SourceProblem(SourceProblemKind.Unreachable, problem, "Close the other program."),
+        Provenance = problem is null ? OnCall.Read(SourceName.Warehouse) with { Rows = rows } : null,
+    };
+}
