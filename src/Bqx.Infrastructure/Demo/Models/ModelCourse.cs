@@ -49,7 +49,7 @@ internal sealed class ModelCourse
     {
         var count = hour.ToUnixTimeSeconds() / 3600;
         var place = (Dice.Uniform(_key, 3) + (count * Golden)) % 1;
-        var ofDay = 0.95 + (0.1 * Dice.Uniform(_key, 1_000 + (count / 24)));
+        var ofDay = _rise > 0 ? 1 : 0.96 + (0.08 * Dice.Uniform(_key, 1_000 + (count / 24)));
         var ramp = Math.Clamp(1 - ((_driftFull - hour).TotalDays / 2), 0, 1);
         return size * ofDay * (1 + (_rise * ramp)) * Bell(place);
     }

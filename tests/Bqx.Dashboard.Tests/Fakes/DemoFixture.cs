@@ -1,0 +1,60 @@
+using Bqx.Dashboard.Tests.Fakes;
+using Bqx.Dashboard.Tests.Infrastructure.Files;
+using Bqx.Infrastructure.Demo;
+using Bqx.Infrastructure.Files;
+using Microsoft.Extensions.Logging.Abstractions;
+
+[assembly: AssemblyFixture(typeof(DemoFixture))]
+
+namespace Bqx.Dashboard.Tests.Fakes;
+
+/// <summary>
+/// One generated demo workspace for the whole test run, made when the first test asks for it. Tests only read it; a test that changes
+/// files takes a <see cref="Copy"/>.
+/// </summary>
+public sealed class DemoFixture : IDisposable
+{
+    /// <summary>Wednesday, market open.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 18, 14, 30, 20, TimeSpan.Zero);
+
+    public static readonly string WorkspaceFolder = Path.Combine(Repository.Root(), "workspaces", "demo");
+
+    private readonly Lazy<TemporaryFolder> _folder = new(() =>
+    {
+        var folder = new TemporaryFolder();
+        Generate(folder.Path, Now);
+        return folder;
+    });
+
+    public WorkspacePaths Paths => new(WorkspaceFolder, _folder.Value.Path);
+
+    /// <summary>Generates into a data folder as at the moment.</summary>
+    public static WorkspacePaths Generate(string data, DateTimeOffset now, int seed = DemoWorkspace.DefaultSeed)
+    {
+        var paths = new WorkspacePaths(WorkspaceFolder, data);
+        using var demo = new DemoWorkspace(paths, new FakeClock(now), NullLogger<DemoWorkspace>.Instance);
+        demo.GenerateAsync(seed, null, CancellationToken.None).GetAwaiter().GetResult();
+        return paths;
+    }
+
+    /// <summary>The generated files once more, under another data folder, for a test that changes them.</summary>
+    public WorkspacePaths Copy(string data)
+    {
+        foreach (var file in Directory.EnumerateFiles(Paths.Demo, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(data, "demo", Path.GetRelativePath(Paths.Demo, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return new WorkspacePaths(WorkspaceFolder, data);
+    }
+
+    public void Dispose()
+    {
+        if (_folder.IsValueCreated)
+        {
+            _folder.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using Bqx.Dashboard.Tests.Fakes;
+using Bqx.Infrastructure.Demo;
+using Bqx.Infrastructure.Files;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bqx.Dashboard.Tests.Infrastructure.Demo;
+
+public sealed class DemoGenerationTests(DemoFixture demo) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private WorkspacePaths Paths => new(DemoFixture.WorkspaceFolder, _folder.Path);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Generate_SameSeedAndMoment_GivesTheSameFiles()
+    {
+        var again = DemoFixture.Generate(_folder.Path, DemoFixture.Now);
+
+        Assert.Equal(Hashes(demo.Paths.Demo), Hashes(again.Demo));
+    }
+
+    [Fact]
+    public void Generate_OtherSeed_GivesOtherBarsAndTheSameRecords()
+    {
+        var other = DemoFixture.Generate(_folder.Path, DemoFixture.Now, seed: 7);
+
+        using var tables = new DemoTablesReader(other);
+        using var usual = new DemoTablesReader(demo.Paths);
+        Assert.NotEqual(usual.Hash("backup_bqx_eurusd"), tables.Hash("backup_bqx_eurusd"));
+        Assert.Equal(usual.Tables(), tables.Tables());
+    }
+
+    [Fact]
+    public async Task GenerateAsync_CutShort_KeepsWhatWasThereAndBeginsAnew()
+    {
+        using var workspace = Workspace();
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var seen = new CutAt(0.2, cut);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => workspace.GenerateAsync(1, seen, cut.Token));
+
+        Assert.False(workspace.IsReady());
+        Assert.False(Directory.Exists(Paths.Demo));
+        Assert.True(Directory.Exists(Path.Combine(_folder.Path, "demo.making")), "what a kill leaves behind");
+        await workspace.GenerateAsync(2, null, TestContext.Current.CancellationToken);
+        Assert.True(workspace.IsReady());
+        Assert.Equal(["demo", "demo.lock"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task GenerateAsync_CutShortWithOldData_KeepsThem()
+    {
+        demo.Copy(_folder.Path);
+        var before = Hashes(Paths.Demo);
+        using var workspace = Workspace();
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => workspace.GenerateAsync(1, new CutAt(0.1, cut), cut.Token));
+
+        Assert.True(workspace.IsReady());
+        Assert.Equal(before, Hashes(Paths.Demo));
+    }
+
+    [Theory]
+    [InlineData("anchor.json", "{\"seed\":1,")]
+    [InlineData("anchor.json", "{\"seed\":1,\"generatedAt\":\"2026-11-18T14:30:20Z\",\"format\":0}")]
+    [InlineData("anchor.json", null)]
+    [InlineData("warehouse.db", null)]
+    public void IsReady_PartMissingOrOfAnotherFormat_IsFalse(string name, string? content)
+    {
+        demo.Copy(_folder.Path);
+        var path = Path.Combine(Paths.Demo, name);
+        File.Delete(path);
+        if (content is not null)
+        {
+            File.WriteAllText(path, content);
+        }
+
+        using var workspace = Workspace();
+        Assert.False(workspace.IsReady());
+    }
+
+    [Fact]
+    public async Task GenerateAsync_WhileAnotherProcessGenerates_IsRefused()
+    {
+        using var other = new FileStream(Path.Combine(_folder.Path, "demo.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        using var workspace = Workspace();
+
+        await Assert.ThrowsAsync<IOException>(() => workspace.GenerateAsync(1, null, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task DemoTicker_MinutePasses_AppendsABar()
+    {
+        demo.Copy(_folder.Path);
+        var clock = new FakeClock(DemoFixture.Now);
+        using var workspace = new DemoWorkspace(Paths, clock, NullLogger<DemoWorkspace>.Instance);
+        using var ticker = new DemoTicker(workspace, clock, NullLogger<DemoTicker>.Instance);
+        await ticker.StartAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => clock.Waiting == 1);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Eventually.TrueAsync(() => Newest() == DemoFixture.Now.AddSeconds(-20).ToUnixTimeSeconds());
+        await ticker.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private long Newest()
+    {
+        using var tables = new DemoTablesReader(Paths);
+        return tables.Number("SELECT MAX(bar_start_time) FROM csi_bqx_usd");
+    }
+
+    private DemoWorkspace Workspace() => new(Paths, new FakeClock(DemoFixture.Now), NullLogger<DemoWorkspace>.Instance);
+
+    private static Dictionary<string, string> Hashes(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .ToDictionary(f => Path.GetRelativePath(folder, f), f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f))), StringComparer.Ordinal);
+
+    private sealed class CutAt(double share, CancellationTokenSource cut) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value)
+        {
+            if (value.Share >= share)
+            {
+                cut.Cancel();
+            }
+        }
+    }
+}
