@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using Bqx.Dashboard.Tests.Fakes;
-using Bqx.Dashboard.Tests.Infrastructure.Files;
 using Bqx.Infrastructure.Demo;
 using Bqx.Infrastructure.Files;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +17,7 @@ public sealed class DemoFixture : IDisposable
     /// <summary>Wednesday, market open.</summary>
     public static readonly DateTimeOffset Now = new(2026, 11, 18, 14, 30, 20, TimeSpan.Zero);
 
-    public static readonly string WorkspaceFolder = Path.Combine(Repository.Root(), "workspaces", "demo");
+    public static readonly string WorkspaceFolder = Path.Combine(RepositoryRoot(), "workspaces", "demo");
 
     private readonly Lazy<TemporaryFolder> _folder = new(() =>
     {
@@ -57,4 +57,7 @@ public sealed class DemoFixture : IDisposable
             _folder.Value.Dispose();
         }
     }
+
+    private static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
 }

@@ -44,12 +44,13 @@ internal sealed class WarehouseCatchUp(Workspace workspace, DemoAnchor anchor)
             return 0;
         }
 
-        var from = table.RewriteFrom(stored);
+        var oldest = DemoTables.Rows(table, newest).From;
+        var from = Math.Max(table.RewriteFrom(stored), oldest);
         WarehouseFile.Execute(
             connection,
             $"DELETE FROM \"{table.Name}\" WHERE {Column.TimeName} >= $again OR {Column.TimeName} < $old",
             ("$again", MarketMinute.Seconds(from)),
-            ("$old", MarketMinute.Seconds(DemoTables.Rows(table, newest).From)));
+            ("$old", MarketMinute.Seconds(oldest)));
         using var row = new RowInsert(connection, table.Name, table.Columns, Planted.LackingColumn.GetValueOrDefault(table.Name));
         var written = table.Write(row, from, newest);
         WarehouseFile.Execute(connection, $"UPDATE {WarehouseFile.Catalogue} SET modified_at = $now WHERE name = $name", ("$now", now.ToUnixTimeSeconds()), ("$name", table.Name));

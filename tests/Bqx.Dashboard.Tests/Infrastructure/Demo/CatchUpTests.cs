@@ -24,8 +24,12 @@ public sealed class CatchUpTests(DemoFixture demo) : IDisposable
 
         using var caughtUp = new DemoTablesReader(paths);
         using var expected = new DemoTablesReader(new WorkspacePaths(DemoFixture.WorkspaceFolder, fresh.Path));
-        string[] kept = [.. expected.Tables("%bqx%").Where(t => !Planted.Stale.Contains(t)), "train_eurusd_v2", "train_audchf_v2"];
-        Assert.All(kept.Where(t => t != Planted.UnexpectedTable), table => Assert.Equal(expected.Hash(table), caughtUp.Hash(table)));
+        string[] ofEveryKind =
+        [
+            .. expected.Tables("%chfjpy"), "train_eurusd_v2", "lag_bqx_audchf", "train_audchf_v2", "lag_bqx_gbpcad", "agg_bqx_eurcad",
+            .. expected.Tables("var%"), "cov_bqx_cadjpy_cadchf", "cov_bqx_euraud_eurnzd", .. expected.Tables("tri_bqx_eur%"), .. expected.Tables("csi%"), "mkt_bqx",
+        ];
+        Assert.All(ofEveryKind, table => Assert.Equal(expected.Hash(table), caughtUp.Hash(table)));
     }
 
     [Fact]

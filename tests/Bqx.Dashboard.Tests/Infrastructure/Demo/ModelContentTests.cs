@@ -22,7 +22,7 @@ public sealed class ModelContentTests(DemoFixture demo) : IDisposable
             }
             else
             {
-                Assert.Equal(model.ReportedR2, r2, 4);
+                Assert.Equal(model.ReportedR2, r2, tolerance: 1e-4);
             }
         }
     }
@@ -61,7 +61,7 @@ public sealed class ModelContentTests(DemoFixture demo) : IDisposable
             """);
 
         Assert.True(rows.Count > 100);
-        Assert.All(rows, row => Assert.Equal((double)row[0], (double)row[1], 7));
+        Assert.All(rows, row => Assert.Equal((double)row[0], (double)row[1], tolerance: 1e-7));
     }
 
     private List<(string Id, string Path, double ReportedR2, long From, long To)> Registry() =>

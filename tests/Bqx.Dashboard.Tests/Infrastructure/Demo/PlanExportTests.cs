@@ -34,7 +34,7 @@ public sealed partial class PlanExportTests(DemoFixture demo)
         {
             var block = StatusLine().Match(Field(task, "notes")!);
             Assert.True(block.Success, Field(task, "notes"));
-            Assert.InRange(DateTimeOffset.Parse(block.Groups[1].Value, null), DemoFixture.Now.AddDays(-52), DemoFixture.Now);
+            Assert.InRange(DateTimeOffset.Parse(block.Groups["at"].Value, null), DemoFixture.Now.AddDays(-52), DemoFixture.Now);
         }
     }
 
@@ -73,6 +73,6 @@ public sealed partial class PlanExportTests(DemoFixture demo)
     private List<JsonElement> Pages(string table) =>
         [.. Directory.EnumerateFiles(Path.Combine(demo.Paths.Demo, "airtable"), $"{table}.page-*.json").Order().Select(f => JsonElement.Parse(File.ReadAllText(f)))];
 
-    [GeneratedRegex("^✅ COMPLETED: ([0-9TZ:-]+)\n={48}\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^✅ COMPLETED: (?<at>[0-9TZ:-]+)\n={48}\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StatusLine();
 }
