@@ -14,8 +14,8 @@ namespace Bqx.Dashboard.Tests.Fakes;
 /// </summary>
 public sealed class DemoFixture : IDisposable
 {
-    /// <summary>Wednesday, market open.</summary>
-    public static readonly DateTimeOffset Now = new(2026, 11, 18, 14, 30, 20, TimeSpan.Zero);
+    /// <summary>Friday, market open for another seven and a half hours.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 20, 14, 30, 20, TimeSpan.Zero);
 
     public static readonly string WorkspaceFolder = Path.Combine(RepositoryRoot(), "workspaces", "demo");
 

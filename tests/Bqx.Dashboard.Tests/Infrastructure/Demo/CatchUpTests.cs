@@ -66,17 +66,17 @@ public sealed class CatchUpTests(DemoFixture demo) : IDisposable
     [Fact]
     public async Task CatchUpAsync_OverAWeekend_AddsMarketMinutesOnly()
     {
-        var friday = new DateTimeOffset(2026, 11, 20, 21, 50, 30, TimeSpan.Zero);
-        var paths = DemoFixture.Generate(_folder.Path, friday);
+        var paths = demo.Copy(_folder.Path);
+        var sunday = new DateTimeOffset(2026, 11, 22, 22, 15, 30, TimeSpan.Zero);
 
-        await CatchUpAsync(paths, friday.AddDays(2).AddMinutes(25));
+        await CatchUpAsync(paths, sunday);
 
         using var tables = new DemoTablesReader(paths);
-        var added = tables.Rows($"SELECT DISTINCT bar_start_time FROM csi_bqx_usd WHERE bar_start_time >= {friday.AddMinutes(-1).ToUnixTimeSeconds()} ORDER BY 1")
+        var added = tables.Rows($"SELECT DISTINCT bar_start_time FROM csi_bqx_usd WHERE bar_start_time >= {DemoFixture.Now.AddMinutes(-1).ToUnixTimeSeconds()} ORDER BY 1")
             .ConvertAll(r => DateTimeOffset.FromUnixTimeSeconds((long)r[0]));
-        Assert.Equal(10 + 15, added.Count);
+        Assert.Equal((7 * 60) + 30 + 15, added.Count);
         Assert.All(added, at => Assert.True(MarketMinute.IsOpen(at)));
-        Assert.Equal(friday.AddDays(2).AddMinutes(24).AddSeconds(-30), added[^1]);
+        Assert.Equal(sunday.AddMinutes(-1).AddSeconds(-30), added[^1]);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class CatchUpTests(DemoFixture demo) : IDisposable
     {
         var paths = demo.Copy(_folder.Path);
 
-        await CatchUpAsync(paths, DemoFixture.Now.AddHours(20));
+        await CatchUpAsync(paths, DemoFixture.Now.AddDays(3));
 
         using var before = new DemoTablesReader(demo.Paths);
         using var after = new DemoTablesReader(paths);
@@ -99,7 +99,7 @@ public sealed class CatchUpTests(DemoFixture demo) : IDisposable
     public async Task CatchUpAsync_MoreMissedThanKept_GeneratesAnew()
     {
         var paths = demo.Copy(_folder.Path);
-        var later = DemoFixture.Now.AddDays(6);
+        var later = DemoFixture.Now.AddDays(4);
 
         await CatchUpAsync(paths, later);
 
