@@ -43,10 +43,9 @@ public sealed class AirtableExport(WorkspaceSources sources, TimeProvider clock)
                 await reading.AddAsync(table, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileTrouble.Is(e))
         {
-            var kind = e is UnauthorizedAccessException ? SourceProblemKind.Forbidden : SourceProblemKind.Unreachable;
-            return Failed(kind, $"{folder.Name} cannot be read: {e.Message}", "Check that the folder can be read.");
+            return new SourceReading<PlanRecords>.Failed(FileTrouble.Problem(e, folder.Name, "Export the base again."));
         }
 
         if (reading.Pages == 0)

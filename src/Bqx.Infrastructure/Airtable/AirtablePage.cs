@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Bqx.Infrastructure.Airtable;
 
@@ -18,6 +19,11 @@ internal sealed record AirtablePage(ImmutableArray<AirtableRecord> Records, stri
     {
         page = null;
         JsonElement root;
+        if (!Utf8.IsValid(body))
+        {
+            return "is not UTF-8; export it again";
+        }
+
         try
         {
             root = JsonElement.Parse(WithoutMark(body));

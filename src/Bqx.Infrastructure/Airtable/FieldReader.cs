@@ -23,9 +23,9 @@ internal sealed class FieldReader(string table, AirtableRecord record, Rejection
             case JsonValueKind.Undefined:
                 return null;
             case JsonValueKind.String:
-                return Trimmed(value.GetString());
+                return Trimmed(Words(field, value));
             case JsonValueKind.Object when value.TryGetProperty("state", out _):
-                return value.TryGetProperty("value", out var text) && text.ValueKind == JsonValueKind.String ? Trimmed(text.GetString()) : null;
+                return value.TryGetProperty("value", out var text) && text.ValueKind == JsonValueKind.String ? Trimmed(Words(field, text)) : null;
             default:
                 Wrong(field, value, "text");
                 return null;
@@ -77,7 +77,7 @@ internal sealed class FieldReader(string table, AirtableRecord record, Rejection
 
         if (mayBeText && value.ValueKind == JsonValueKind.String)
         {
-            return Trimmed(value.GetString()) is { } single ? [single] : [];
+            return Trimmed(Words(field, value)) is { } single ? [single] : [];
         }
 
         if (value.ValueKind != JsonValueKind.Array)
@@ -89,7 +89,7 @@ internal sealed class FieldReader(string table, AirtableRecord record, Rejection
         var links = ImmutableArray.CreateBuilder<string>(value.GetArrayLength());
         foreach (var link in value.EnumerateArray())
         {
-            if (link.ValueKind == JsonValueKind.String && link.GetString() is { Length: > 0 } id)
+            if (link.ValueKind == JsonValueKind.String && Words(field, link) is { Length: > 0 } id)
             {
                 links.Add(id);
             }
@@ -132,7 +132,7 @@ internal sealed class FieldReader(string table, AirtableRecord record, Rejection
             case JsonValueKind.Undefined:
                 return null;
             case JsonValueKind.String:
-                return value.GetString() is { Length: > 0 } word ? word : null;
+                return Words(field, value) is { Length: > 0 } word ? word : null;
             default:
                 Wrong(field, value, "one option");
                 return null;
@@ -150,6 +150,20 @@ internal sealed class FieldReader(string table, AirtableRecord record, Rejection
         }
 
         return ("", default);
+    }
+
+    private string? Words(string field, JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON can escape half a character, as when an emoji was cut; no text can hold it.
+            Note(field, "holds half a character, so it was cut; type it again");
+            return null;
+        }
     }
 
     private void Wrong(string field, JsonElement value, string expected) =>

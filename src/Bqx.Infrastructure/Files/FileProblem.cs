@@ -23,6 +23,8 @@ internal sealed class FileProblems(string file, int linesBefore = 0)
     /// <summary>In the order of the lines.</summary>
     public IEnumerable<FileProblem> All => _problems.OrderBy(p => p.Line);
 
+    public void AddAll(FileProblems others) => _problems.AddRange(others._problems);
+
     public void Add(long line, string key, string message) =>
         _problems.Add(new FileProblem(file, line > 0 ? (int)line + linesBefore : 0, key, message));
 }

@@ -20,8 +20,20 @@ internal sealed class Rejections
         }
     }
 
-    public void Add(FileProblem problem) =>
-        Add(problem.Place, problem.Key.Length > 0 ? $"{problem.Key}: {problem.Message}" : problem.Message);
+    public void Add(FileProblems problems)
+    {
+        foreach (var problem in problems.All)
+        {
+            Add(problem.Place, problem.Key.Length > 0 ? $"{problem.Key}: {problem.Message}" : problem.Message);
+        }
+    }
+
+    public static ImmutableArray<RejectedRow> Of(FileProblems problems)
+    {
+        var rejections = new Rejections();
+        rejections.Add(problems);
+        return rejections.ToImmutable();
+    }
 
     public ImmutableArray<RejectedRow> ToImmutable() => Count > MostKept
         ? [.. _kept, new RejectedRow($"{Count - MostKept:N0} more", $"only the first {MostKept} are listed; correct those and read again")]

@@ -19,9 +19,10 @@ internal static class YamlText
             return null;
         }
 
+        var parser = new Parser(new StringReader(text));
         try
         {
-            if (!IsPlain(text, problems))
+            if (!IsPlain(parser, problems))
             {
                 return null;
             }
@@ -38,6 +39,12 @@ internal static class YamlText
         catch (YamlException e)
         {
             problems.Add(e.Start.Line, "", $"not valid YAML: {e.InnerException?.Message ?? e.Message}");
+        }
+
+        catch (InvalidOperationException)
+        {
+            // The parser's own slip on some broken texts, such as a list without an end; it stops at the line after what it understood.
+            problems.Add(parser.Current?.End.Line ?? 1, "", "not valid YAML from here on");
         }
 
         return null;
@@ -58,9 +65,28 @@ internal static class YamlText
         }
     }
 
-    private static bool IsPlain(string text, FileProblems problems)
+    /// <summary>The root as a list of sections; null when it is something else. An item of another kind is among the problems.</summary>
+    public static ImmutableArray<YamlSection>? ReadSections(string text, FileProblems problems)
     {
-        var parser = new Parser(new StringReader(text));
+        switch (Read(text, problems))
+        {
+            case YamlSequenceNode list:
+                foreach (var item in list.Where(i => i is not YamlMappingNode))
+                {
+                    problems.Add(item.Start.Line, "", "expected keys with values, such as '- task: …'");
+                }
+
+                return [.. list.OfType<YamlMappingNode>().Select(m => new YamlSection(m, "", problems))];
+            case { } other:
+                problems.Add(other.Start.Line, "", "expected a list, each item with '- '");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsPlain(Parser parser, FileProblems problems)
+    {
         var depth = 0;
         while (parser.MoveNext())
         {
