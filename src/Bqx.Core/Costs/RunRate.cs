@@ -1,0 +1,91 @@
+using Bqx.Core.Common;
+
+namespace Bqx.Core.Costs;
+
+/// <summary>
+/// Net at month's end: what full days cost so far, plus for each later day the median of recent days of its kind (weekday or weekend).
+/// The interval comes from the spread of those days round their median.
+/// </summary>
+internal static class RunRate
+{
+    private const int DaysBack = 28;
+    private const int LeastDays = 3;
+
+    /// <summary>80% of a normal distribution lies within this many standard deviations.</summary>
+    private const double Z80 = 1.2816;
+
+    /// <summary>A standard deviation is this many MADs, for normal noise.</summary>
+    private const double SigmaPerMad = 1.4826;
+
+    public static Forecast? Of(DayTotals totals, Month month, decimal? budgetUsd)
+    {
+        var recent = RecentDays(totals, month);
+        if (recent.Count < LeastDays)
+        {
+            return null;
+        }
+
+        var rates = new Rates(totals, recent);
+        var (sum, crosses, open) = (0m, (DateOnly?)null, 0);
+        for (var day = month.Start; day <= month.End; day = day.AddDays(1))
+        {
+            var spent = month.NetOn(day);
+            var isFull = day <= month.LastFullDay;
+            open += isFull ? 0 : 1;
+            sum += isFull ? spent : Math.Max(spent, rates.On(day));
+            crosses ??= budgetUsd is { } budget && sum > budget ? day : null;
+        }
+
+        var spread = (decimal)(Z80 * SigmaPerMad * (double)rates.Deviation * Math.Sqrt(open + ((double)open * open / recent.Count)));
+        var method = $"Median of the last {Words.Count(recent.Count, "full day")}, weekdays and weekends apart; 80% interval from their spread. An estimate.";
+        return new Forecast(Cents(Math.Max(month.Net, sum - spread)), Cents(sum), Cents(sum + spread), crosses, method);
+    }
+
+    private static decimal Cents(decimal usd) => Math.Round(usd, 2, MidpointRounding.ToEven);
+
+    /// <summary>Full days before the newest one, across the turn of the month.</summary>
+    private static List<DateOnly> RecentDays(DayTotals totals, Month month)
+    {
+        var days = new List<DateOnly>();
+        if (totals.First is not { } first || month.NewestFullDay is not { } last)
+        {
+            return days;
+        }
+
+        for (var day = last; day >= first && days.Count < DaysBack; day = day.AddDays(-1))
+        {
+            days.Add(day);
+        }
+
+        return days;
+    }
+
+    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    private sealed class Rates
+    {
+        private readonly decimal _weekday;
+        private readonly decimal _weekend;
+
+        public Rates(DayTotals totals, List<DateOnly> days)
+        {
+            var all = Sorted(totals, days);
+            _weekday = MedianOr(Sorted(totals, days.FindAll(static d => !IsWeekend(d))), all);
+            _weekend = MedianOr(Sorted(totals, days.FindAll(IsWeekend)), all);
+            Deviation = Robust.Deviation([.. days.Select(d => totals.Regular(d) - On(d))], 0);
+        }
+
+        public decimal Deviation { get; }
+
+        public decimal On(DateOnly day) => IsWeekend(day) ? _weekend : _weekday;
+
+        private static decimal MedianOr(decimal[] days, decimal[] all) => Robust.Median(days.Length > 1 ? days : all);
+
+        private static decimal[] Sorted(DayTotals totals, List<DateOnly> days)
+        {
+            var nets = days.ConvertAll(totals.Regular).ToArray();
+            Array.Sort(nets);
+            return nets;
+        }
+    }
+}

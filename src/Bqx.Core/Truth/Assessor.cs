@@ -1,0 +1,45 @@
+using Bqx.Core.Plans.Lint;
+using Bqx.Core.Truth.Findings;
+
+namespace Bqx.Core.Truth;
+
+/// <summary>
+/// The judgement: claims × evidence × rules × now. Pure; the same input gives the same assessment. A source that is missing takes away
+/// only its own part, and what cannot be said is unknown.
+/// </summary>
+public static class Assessor
+{
+    public static Assessment Assess(AssessmentInput input)
+    {
+        var facts = new Facts(input);
+        var pace = new Pace(facts.Tasks, input.Now);
+        var findings = FindingList.Of(facts);
+        var (criticalPath, slackDays) = CriticalPath.Of(facts.Phases, input.Now);
+        var phases = PhaseAssessor.Of(facts, findings, pace, criticalPath);
+        var programme = Programme.Of(facts, pace);
+        var attention = AttentionList.Of(facts, findings, phases);
+        var quality = Quality.Of(facts.Tables);
+        var models = ModelAssessor.Totals(facts.Models, input.Workspace.Targets);
+        return new Assessment
+        {
+            Workspace = input.Workspace,
+            At = input.Now,
+            Headline = Headlines.Of(facts, programme, phases, findings, attention),
+            Programme = programme,
+            Phases = phases,
+            Homeless = facts.Homeless,
+            Tables = facts.Tables,
+            Quality = quality,
+            Models = facts.Models,
+            ModelTotals = models,
+            Spend = facts.Spend,
+            Findings = findings,
+            DocumentFindings = input.Document.Value is { } document ? PlanLint.Of(document) : [],
+            Attention = attention,
+            Tiles = Tiles.Of(facts, programme, quality, models),
+            Sources = SourceHealth.All(input),
+            CriticalPath = criticalPath,
+            CriticalPathSlackDays = slackDays,
+        };
+    }
+}

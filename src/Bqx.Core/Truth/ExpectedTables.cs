@@ -1,0 +1,35 @@
+using Bqx.Core.Warehouse;
+
+namespace Bqx.Core.Truth;
+
+/// <param name="Name">Table name.</param>
+/// <param name="Grammar">Family and entities; null when no family's pattern fits.</param>
+/// <param name="Tasks">Ids of the tasks that must make it.</param>
+internal sealed record ExpectedTable(string Name, TableName? Grammar, ImmutableArray<string> Tasks);
+
+/// <summary>
+/// Which tables must be there: one per pair of each family with a table per pair, and every table that a task must make.
+/// Never taken from what the warehouse lists, because that is what is judged.
+/// </summary>
+internal static class ExpectedTables
+{
+    public static ImmutableArray<ExpectedTable> Of(TableNames names, Deliverables deliverables)
+    {
+        var tasks = deliverables.TasksByTable();
+        var expected = ImmutableArray.CreateBuilder<ExpectedTable>(names.All.Count);
+        foreach (var table in names.All)
+        {
+            if (tasks.Remove(table.Name, out var own) || table.Family.IsPerPair)
+            {
+                expected.Add(new ExpectedTable(table.Name, table, own is null ? [] : [.. own]));
+            }
+        }
+
+        foreach (var (name, own) in tasks.OrderBy(static t => t.Key, StringComparer.Ordinal))
+        {
+            expected.Add(new ExpectedTable(name, names.Match(name), [.. own]));
+        }
+
+        return expected.ToImmutable();
+    }
+}

@@ -1,0 +1,138 @@
+using Bqx.Core.Common;
+using Bqx.Core.Costs;
+using Bqx.Core.Plans;
+using Bqx.Core.Plans.Schedule;
+using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
+
+namespace Bqx.Core.Truth;
+
+/// <summary>A phase before it is judged: its branch of the plan and its baseline.</summary>
+internal sealed record PhaseFacts
+{
+    public required PhaseBranch Branch { get; init; }
+
+    public required Share Share { get; init; }
+
+    public required DateOnly PlannedStart { get; init; }
+
+    /// <summary>Last day.</summary>
+    public required DateOnly PlannedEnd { get; init; }
+
+    /// <summary>Share planned to be done by now, 0 to 1.</summary>
+    public required double PlannedShare { get; init; }
+
+    public required bool IsOnLongestPath { get; init; }
+
+    public DocumentPhase? Document { get; init; }
+
+    public Phase Phase => Branch.Phase;
+
+    public string Id => Phase.PhaseId;
+
+    /// <summary>First instant after the planned end, UTC.</summary>
+    public DateTimeOffset DueAt => Days.StartOf(PlannedEnd.AddDays(1));
+
+    public bool IsClaimedDone => Phase.Status.Status == WorkStatus.Done;
+}
+
+/// <summary>Claims beside evidence, before findings, gates and words: what every later rule reads.</summary>
+internal sealed class Facts
+{
+    private readonly Dictionary<string, string> _phaseOfTask = new(StringComparer.Ordinal);
+    private readonly ILookup<string, TaskAssessment> _tasksById;
+
+    public Facts(AssessmentInput input)
+    {
+        Input = input;
+        Names = new TableNames(input.Workspace);
+        var deliverables = new Deliverables(input.Document.Value, input.Plan.Value, Names);
+        Tables = TableAssessor.Of(input, Names, deliverables);
+        TablesByName = Tables.ToDictionary(static t => t.Name, StringComparer.Ordinal);
+        Models = ModelAssessor.Of(input, TablesByName);
+        Tasks = TaskAssessor.Of(input.Plan.Value, deliverables, new EvidenceFinder(input, deliverables, TablesByName, Models));
+        _tasksById = Tasks.ToLookup(static t => t.Task.TaskId, StringComparer.Ordinal);
+        (Phases, Homeless) = PhasesOf(input, Tasks);
+        foreach (var phase in Phases)
+        {
+            foreach (var task in phase.Branch.Tasks)
+            {
+                _phaseOfTask[task.Task.RecordId] = phase.Id;
+            }
+        }
+
+        Spend = input.Costs.Value is { } costs ? SpendReport.Of(costs, input.Workspace.Budgets, input.Now) : null;
+        Blast = new BlastRadius(Names, Models);
+    }
+
+    public AssessmentInput Input { get; }
+
+    public TableNames Names { get; }
+
+    public Workspace Workspace => Input.Workspace;
+
+    public DateTimeOffset Now => Input.Now;
+
+    public ImmutableArray<TableAssessment> Tables { get; }
+
+    public IReadOnlyDictionary<string, TableAssessment> TablesByName { get; }
+
+    public ImmutableArray<ModelAssessment> Models { get; }
+
+    public ImmutableArray<TaskAssessment> Tasks { get; }
+
+    public ImmutableArray<PhaseFacts> Phases { get; }
+
+    public ImmutableArray<TaskAssessment> Homeless { get; }
+
+    public Spend? Spend { get; }
+
+    public BlastRadius Blast { get; }
+
+    /// <summary>Records with a task id; several when the id is not unique.</summary>
+    public IEnumerable<TaskAssessment> TasksWith(string taskId) => _tasksById[taskId];
+
+    public string? PhaseOf(TaskAssessment task) => _phaseOfTask.GetValueOrDefault(task.Task.RecordId);
+
+    /// <summary>Ids of the phases that hold any of the tasks, in the plan's order.</summary>
+    public ImmutableArray<string> PhasesOf(IEnumerable<string> taskIds)
+    {
+        var ids = taskIds.SelectMany(TasksWith).Select(PhaseOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return ids.Count == 0 ? [] : [.. Phases.Where(p => ids.Contains(p.Id)).Select(static p => p.Id).Distinct(StringComparer.Ordinal)];
+    }
+
+    public PhaseFacts? Phase(string phaseId) => Phases.FirstOrDefault(p => p.Id == phaseId);
+
+    private static (ImmutableArray<PhaseFacts> Phases, ImmutableArray<TaskAssessment> Homeless) PhasesOf(
+        AssessmentInput input,
+        ImmutableArray<TaskAssessment> tasks)
+    {
+        if (input.Plan.Value is not { } records)
+        {
+            return ([], []);
+        }
+
+        var document = input.Document.Value;
+        var ordered = PhaseLinks.Ordered(records, document);
+        var (branches, homeless) = PlanTree.Of(ordered, records.Stages, tasks);
+        var baseline = PhaseSchedule.Of(PhaseLinks.Of(ordered, document)).ToDictionary(static p => p.PhaseId, StringComparer.Ordinal);
+        var documents = (document?.Phases ?? []).DistinctBy(static p => p.Id).ToDictionary(static p => p.Id, StringComparer.Ordinal);
+        return ([.. branches.Select(b => FactsOf(b, baseline[b.Phase.PhaseId], documents.GetValueOrDefault(b.Phase.PhaseId), input))], homeless);
+    }
+
+    private static PhaseFacts FactsOf(PhaseBranch branch, PlannedPhase planned, DocumentPhase? document, AssessmentInput input)
+    {
+        var start = input.Workspace.PlanStart.AddDays(planned.StartDay);
+        var elapsed = (input.Now - Days.StartOf(start)).TotalDays / planned.Days;
+        return new PhaseFacts
+        {
+            Branch = branch,
+            Share = Shares.Of(branch.Tasks),
+            PlannedStart = start,
+            PlannedEnd = start.AddDays(planned.Days - 1),
+            PlannedShare = Math.Clamp(elapsed, 0, 1),
+            IsOnLongestPath = planned.IsOnLongestPath,
+            Document = document,
+        };
+    }
+}

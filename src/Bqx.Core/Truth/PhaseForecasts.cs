@@ -1,0 +1,43 @@
+using Bqx.Core.Common;
+
+namespace Bqx.Core.Truth;
+
+/// <summary>Days of each phase as it went, or as it will go when the work left is verified at the measured pace, phase after phase.</summary>
+internal static class PhaseForecasts
+{
+    public static Dictionary<string, PhaseDates> Of(ImmutableArray<PhaseFacts> phases, Pace pace, DateTimeOffset now)
+    {
+        var dates = new Dictionary<string, PhaseDates>(StringComparer.Ordinal);
+        var ahead = 0d;
+        foreach (var phase in phases.OrderBy(static p => p.PlannedStart))
+        {
+            var before = ahead;
+            ahead += phase.Share.Weight - phase.Share.VerifiedWeight;
+            dates[phase.Phase.RecordId] = DatesOf(phase, before, ahead, pace, now);
+        }
+
+        return dates;
+    }
+
+    private static PhaseDates DatesOf(PhaseFacts phase, double before, double ahead, Pace pace, DateTimeOffset now)
+    {
+        var today = Days.Of(now);
+        var first = phase.Branch.Tasks.Select(FirstSign).Min();
+        var start = first is { } at ? Days.Of(at)
+            : phase.Share.Claimed > 0 ? phase.PlannedStart
+            : Later(phase.PlannedStart, pace.DayAfter(before) ?? today);
+        var isDone = phase.Share is { Tasks: > 0 } share && share.Verified == share.Tasks;
+        var last = isDone ? phase.Branch.Tasks.Max(static t => t.VerifiedAt) : null;
+        var end = isDone ? Days.Of(last ?? now) : pace.DayAfter(ahead);
+        return new PhaseDates(phase.PlannedStart, phase.PlannedEnd, start, end is { } day ? Later(day, start) : null, !isDone);
+    }
+
+    /// <summary>When something was first claimed or proven of a task.</summary>
+    private static DateTimeOffset? FirstSign(TaskAssessment task)
+    {
+        var proven = task.Evidence.State == EvidenceState.Proven ? task.Evidence.ProvenAt : null;
+        return task.Task.DoneAt is { } done && !(proven < done) ? done : proven;
+    }
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+}

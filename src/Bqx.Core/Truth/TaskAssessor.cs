@@ -1,0 +1,33 @@
+using Bqx.Core.Plans;
+
+namespace Bqx.Core.Truth;
+
+/// <summary>A verdict for every task record.</summary>
+internal static class TaskAssessor
+{
+    public static ImmutableArray<TaskAssessment> Of(PlanRecords? records, Deliverables deliverables, EvidenceFinder finder)
+    {
+        var tasks = records?.Tasks ?? [];
+        var defaultWeight = Shares.DefaultWeight(tasks);
+        var assessed = ImmutableArray.CreateBuilder<TaskAssessment>(tasks.Length);
+        foreach (var task in tasks)
+        {
+            var deliverable = deliverables.Of(task.TaskId);
+            var evidence = finder.Of(task.TaskId, deliverable);
+            var verdict = Verdicts.Of(task.Status.Status == WorkStatus.Done, evidence.State);
+            assessed.Add(new TaskAssessment
+            {
+                Task = task,
+                Deliverable = deliverable,
+                Evidence = evidence,
+                Verdict = verdict,
+                VerifiedAt = verdict == Verdict.Verified ? Later(task.DoneAt, evidence.ProvenAt) : null,
+                Weight = Shares.Weight(task, defaultWeight),
+            });
+        }
+
+        return assessed.MoveToImmutable();
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;
+}
