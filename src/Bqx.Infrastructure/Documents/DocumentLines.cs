@@ -13,6 +13,9 @@ internal static class DocumentLines
     /// <summary>Real lines have up to 170 characters. Longer ones are cut, which bounds every later step.</summary>
     public const int MostCharacters = 1_000;
 
+    /// <summary>Real documents have about 350.</summary>
+    public const int MostLines = 50_000;
+
     public static IEnumerable<DocumentLine> Of(string text, ReadLog log)
     {
         var number = 0;
@@ -21,7 +24,18 @@ internal static class DocumentLines
         {
             var length = text.AsSpan(start).IndexOfAny('\n', '\r');
             var end = length < 0 ? text.Length : start + length;
-            number++;
+            if (++number > MostLines)
+            {
+                log.Add(
+                    ReadRules.TooManyLines,
+                    Severity.Critical,
+                    number,
+                    $"line {number}",
+                    $"The document has more than {MostLines:#,0} lines; those from line {number:#,0} on were left out.",
+                    "Split the plan into several documents.");
+                yield break;
+            }
+
             yield return Line(number, text, start, end, log);
             start = end + (text.AsSpan(end).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1);
         }

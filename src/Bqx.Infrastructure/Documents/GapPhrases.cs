@@ -18,7 +18,7 @@ internal static class GapPhrases
     {
         var text = Hours.WithoutNote(title);
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var icon = Array.FindLastIndex(words, w => w.AsSpan().IndexOfAnyInRange('\0', '\u007F') < 0);
+        var icon = Array.FindLastIndex(words, w => Marks.IsIcon(w));
         if (icon > 0 && icon < words.Length - 1)
         {
             return (string.Join(' ', words[..icon]), string.Join(' ', words[(icon + 1)..]));
@@ -45,6 +45,10 @@ internal static class GapPhrases
     }
 
     public static bool IsTables(string key) => key.StartsWith("Tables", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A line that details the task before it.</summary>
+    public static bool IsDetail(string item) =>
+        Marks.TryKey(item, out var key, out _) && key.ToUpperInvariant() is "INCLUDE" or "INCLUDES" or "NOTE" or "NOTES";
 
     /// <summary>Takes an item of a numbered list apart: <c>4. **Optimize Phase 3** - XGBoost first</c>.</summary>
     public static bool TryNumbered(string line, out long number, out string text)

@@ -183,7 +183,7 @@ internal sealed class GapPlanReader(PlanVocabulary vocabulary, ReadLog log)
         {
             _stage.Tables.Add(item);
         }
-        else if (hours is not null || _stage.Section.Equals("Tasks", StringComparison.OrdinalIgnoreCase))
+        else if (hours is not null || (_stage.Section.Equals("Tasks", StringComparison.OrdinalIgnoreCase) && !GapPhrases.IsDetail(item)))
         {
             _stage.Tasks.AddRange(_expansion.Single(null, text, hours, line.Number));
         }

@@ -6,6 +6,7 @@ internal static class ReadRules
     public const string BadEncoding = "bad-encoding";
     public const string Refused = "refused";
     public const string NoPlan = "no-plan";
+    public const string TooManyLines = "too-many-lines";
     public const string LineTooLong = "line-too-long";
     public const string UnreadCell = "unread-cell";
     public const string OrphanStage = "stage-outside-phase";
