@@ -6,14 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace Bqx.Infrastructure.Demo;
 
 /// <summary>
-/// Lets time go on in the demo: each minute the bars and bills that have come since. While the market is closed only bills come.
+/// Lets time go on in the demo: at the start and each minute the bars and bills that have come since. While the market is closed
+/// only bills come.
 /// </summary>
 public sealed class DemoTicker(DemoWorkspace demo, TimeProvider clock, ILogger<DemoTicker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        do
         {
             try
             {
@@ -24,5 +25,6 @@ public sealed class DemoTicker(DemoWorkspace demo, TimeProvider clock, ILogger<D
                 Log.CatchUpFailed(logger, e);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 }

@@ -5,6 +5,7 @@ using Bqx.Infrastructure.Demo.Billing;
 using Bqx.Infrastructure.Demo.Warehouse;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Bqx.Infrastructure.Demo;
@@ -24,8 +25,25 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
     private readonly DemoFiles _files = new(paths);
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>False before the first generation, after one that was cut short, and for files of an older version.</summary>
-    public bool IsReady() => _files.ReadAnchor() is not null;
+    /// <summary>The seed of the data that are there, else the default.</summary>
+    public int Seed => _files.ReadAnchor()?.Seed ?? DefaultSeed;
+
+    /// <summary>
+    /// False before the first generation, after one that was cut short, for files of an older version, and when more market minutes
+    /// have passed than are kept: then the story is made anew, so that its days are near.
+    /// </summary>
+    public bool IsReady()
+    {
+        try
+        {
+            return _files.ReadAnchor() is { } anchor && WarehouseCatchUp.Behind(WarehousePath, anchor, clock.GetUtcNow()) <= DemoTable.FeatureSpan;
+        }
+        catch (SqliteException)
+        {
+            // A damaged warehouse of generated data is worth nothing: it is made again.
+            return false;
+        }
+    }
 
     /// <summary>Makes the data anew, aside, and puts them in place at the end. Cancelled or killed, the old ones stay.</summary>
     /// <exception cref="IOException">Another process is making them, or the disk refuses.</exception>
@@ -42,10 +60,7 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
         }
     }
 
-    /// <summary>
-    /// Appends the bars, predictions and bills since the last time. When more was missed than is kept, everything is made anew with the
-    /// same seed. Without demo data it does nothing.
-    /// </summary>
+    /// <summary>Appends the bars, predictions and bills since the last time. Twice at once changes nothing; without demo data it does nothing.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -61,6 +76,8 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
 
     public void Dispose() => _turn.Dispose();
 
+    private string WarehousePath => Path.Combine(paths.Demo, WarehouseFile.Name);
+
     private static PlanDocument Document(WorkspaceFile file) =>
         PlanDocumentReader.Read(File.ReadAllBytes(file.Sources.Document!.Path), PlanVocabulary.Of(file.Workspace));
 
@@ -71,6 +88,11 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
         var anchor = new DemoAnchor(seed, DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()));
         var folder = _files.Begin(anchor);
         var file = WorkspaceFile.Read(_files.Aside);
+        if (!file.Workspace.IsDemo)
+        {
+            throw new WorkspaceFileException([new FileProblem(WorkspaceFile.Name, 0, "demo", "is not true, so nothing is generated for this workspace")]);
+        }
+
         var document = Document(file);
         var states = new WorkStates(document, anchor);
 
@@ -97,23 +119,13 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
 
         var now = clock.GetUtcNow();
         var workspace = WorkspaceFile.Load(paths);
-        var warehouse = new WarehouseCatchUp(workspace, anchor);
-        var path = Path.Combine(paths.Demo, WarehouseFile.Name);
-        switch (warehouse.Behind(path, now))
+        var rows = WarehouseCatchUp.Behind(WarehousePath, anchor, now) > 0
+            ? new WarehouseCatchUp(workspace, anchor).Run(WarehousePath, now, cancellationToken)
+            : 0;
+        var bills = BillingFile.CatchUp(Path.Combine(paths.Demo, BillingFile.Name), new BillingLedger(anchor, workspace.Pairs), now);
+        if (rows + bills > 0)
         {
-            case > DemoTable.FeatureSpan and var behind:
-                Log.TooFarBehind(logger, behind);
-                Generate(anchor.Seed, null, cancellationToken);
-                return;
-            case var behind:
-                var rows = behind > 0 ? warehouse.Run(path, now, cancellationToken) : 0;
-                var bills = BillingFile.CatchUp(Path.Combine(paths.Demo, BillingFile.Name), new BillingLedger(anchor, workspace.Pairs), now);
-                if (rows + bills > 0)
-                {
-                    Log.CaughtUp(logger, rows, bills);
-                }
-
-                return;
+            Log.CaughtUp(logger, rows, bills);
         }
     }
 }

@@ -10,9 +10,6 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Demo data caught up: {Rows} table rows, {BillingRows} billing rows")]
     public static partial void CaughtUp(ILogger logger, int rows, int billingRows);
 
-    [LoggerMessage(LogLevel.Information, "Demo data are {Minutes} market minutes behind, more than they keep; generating them anew")]
-    public static partial void TooFarBehind(ILogger logger, long minutes);
-
     [LoggerMessage(LogLevel.Warning, "Demo data could not be caught up; the next try is in a minute")]
     public static partial void CatchUpFailed(ILogger logger, Exception exception);
 }

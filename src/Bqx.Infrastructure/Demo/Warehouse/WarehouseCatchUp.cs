@@ -9,21 +9,26 @@ namespace Bqx.Infrastructure.Demo.Warehouse;
 /// <summary>Appends to every table what the market has done since, and lets as much go at the old end. Doing it twice changes nothing.</summary>
 internal sealed class WarehouseCatchUp(Workspace workspace, DemoAnchor anchor)
 {
-    /// <summary>Market minutes between the newest stored bar and the newest complete one; negative when the clock went back.</summary>
-    public long Behind(string path, DateTimeOffset now)
+    /// <summary>What a long catch-up may leave of the write-ahead log.</summary>
+    private const int JournalBytes = 16 << 20;
+
+    /// <summary>Market minutes between the newest stored minute and the newest complete one; negative when the clock went back.</summary>
+    public static long Behind(string path, DemoAnchor anchor, DateTimeOffset now)
     {
         using var connection = SqliteFile.OpenReadOnly(path);
-        var stored = workspace.Pairs.Max(p => NewestMinute(connection, $"backup_bqx_{p.Key}") ?? long.MinValue);
-        return stored == long.MinValue ? long.MaxValue : MarketMinute.LastComplete(now) - stored;
+        var stored = NewestMinute(connection, Planted.UnclaimedTable) ?? MarketMinute.LastComplete(anchor.GeneratedAt);
+        return MarketMinute.LastComplete(now) - stored;
     }
 
     /// <returns>Rows written.</returns>
     public int Run(string path, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var connection = SqliteFile.OpenReadWrite(path);
+        WarehouseFile.Execute(connection, $"PRAGMA journal_size_limit = {JournalBytes}");
         using var transaction = connection.BeginTransaction(deferred: false);
         var newest = MarketMinute.LastComplete(now);
-        var oldest = workspace.Pairs.Min(p => NewestMinute(connection, $"regression_bqx_{p.Key}") ?? newest) - RegressionTable.Horizons[^1];
+        var unsettled = workspace.Pairs.Min(p => NewestMinute(connection, $"regression_bqx_{p.Key}") ?? newest) - RegressionTable.Horizons[^1];
+        var oldest = Math.Max(unsettled, newest - DemoTable.CoreSpan);
         var market = new MarketSeries(workspace, new Quotes(anchor.Seed, workspace.Currencies, oldest - PairSeries.Warmup - 500, newest));
         var written = 0;
         foreach (var table in workspace.Pairs.SelectMany(p => DemoTables.OfPair(market.Of(p))).Concat(DemoTables.OfMarket(market)))

@@ -96,16 +96,18 @@ public sealed class CatchUpTests(DemoFixture demo) : IDisposable
     }
 
     [Fact]
-    public async Task CatchUpAsync_MoreMissedThanKept_GeneratesAnew()
+    public async Task CatchUpAsync_MoreMissedThanKept_HoldsTheNewestSpanOnly()
     {
         var paths = demo.Copy(_folder.Path);
-        var later = DemoFixture.Now.AddDays(4);
+        var later = DemoFixture.Now.AddDays(5);
 
         await CatchUpAsync(paths, later);
 
         using var tables = new DemoTablesReader(paths);
-        Assert.Equal(later.AddSeconds(-20).AddMinutes(-1).ToUnixTimeSeconds(), tables.Number("SELECT MAX(bar_start_time) FROM csi_bqx_usd"));
-        Assert.Contains("2026-11-24", File.ReadAllText(Path.Combine(paths.Demo, "anchor.json")), StringComparison.Ordinal);
+        var newest = later.AddSeconds(-20).AddMinutes(-1).ToUnixTimeSeconds();
+        Assert.Equal([newest, 1_500L, newest - (1_499 * 60)], tables.Rows("SELECT MAX(bar_start_time), COUNT(*), MIN(bar_start_time) FROM mkt_bqx")[0]);
+        Assert.InRange(tables.Number("SELECT COUNT(*) FROM simple_bqx_eurusd"), 7_100, 7_200);
+        Assert.Equal(105, tables.Number("SELECT COUNT(*) FROM regression_bqx_eurusd WHERE target_bqx45_h105 IS NULL"));
     }
 
     [Fact]

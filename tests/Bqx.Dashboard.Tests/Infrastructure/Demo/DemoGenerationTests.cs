@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Demo;
+using Bqx.Infrastructure.Demo.Warehouse;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Demo;
@@ -62,7 +64,8 @@ public sealed class DemoGenerationTests(DemoFixture demo) : IDisposable
     [InlineData("anchor.json", "{\"seed\":1,\"generatedAt\":\"2026-11-20T14:30:20Z\",\"format\":0}")]
     [InlineData("anchor.json", null)]
     [InlineData("warehouse.db", null)]
-    public void IsReady_PartMissingOrOfAnotherFormat_IsFalse(string name, string? content)
+    [InlineData("warehouse.db", "no database")]
+    public void IsReady_PartMissingDamagedOrOfAnotherFormat_IsFalse(string name, string? content)
     {
         StandIn();
         var path = Path.Combine(Paths.Demo, name);
@@ -74,6 +77,32 @@ public sealed class DemoGenerationTests(DemoFixture demo) : IDisposable
 
         using var workspace = Workspace();
         Assert.False(workspace.IsReady());
+    }
+
+    [Theory]
+    [InlineData(1_000, true)]
+    [InlineData(1_600, false)]
+    public void IsReady_SomeMarketMinutesLater_IsTrueWhileTheyCanBeCaughtUp(int minutes, bool ready)
+    {
+        StandIn();
+        using var workspace = new DemoWorkspace(Paths, new FakeClock(DemoFixture.Now.AddDays(minutes > 400 ? 2 : 0).AddMinutes(minutes)), NullLogger<DemoWorkspace>.Instance);
+
+        Assert.Equal(ready, workspace.IsReady());
+    }
+
+    [Fact]
+    public async Task GenerateAsync_NoDemoWorkspace_IsRefused()
+    {
+        var other = Directory.CreateDirectory(Path.Combine(_folder.Path, "workspace")).FullName;
+        File.WriteAllText(
+            Path.Combine(other, "workspace.yaml"),
+            File.ReadAllText(Path.Combine(DemoFixture.WorkspaceFolder, "workspace.yaml")).Replace("demo: true", "demo: false", StringComparison.Ordinal));
+        using var workspace = new DemoWorkspace(Paths with { Workspace = other }, new FakeClock(DemoFixture.Now), NullLogger<DemoWorkspace>.Instance);
+
+        var refused = await Assert.ThrowsAsync<WorkspaceFileException>(() => workspace.GenerateAsync(1, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("demo", Assert.Single(refused.Problems).Key);
+        Assert.False(Directory.Exists(Paths.Demo));
     }
 
     [Fact]
@@ -105,7 +134,11 @@ public sealed class DemoGenerationTests(DemoFixture demo) : IDisposable
     private void StandIn()
     {
         Directory.CreateDirectory(Path.Combine(Paths.Demo, "airtable"));
-        File.WriteAllText(Path.Combine(Paths.Demo, "warehouse.db"), "");
+        using (var warehouse = SqliteFile.OpenReadWrite(Path.Combine(Paths.Demo, "warehouse.db")))
+        {
+            WarehouseFile.CreateTable(warehouse, Planted.UnclaimedTable, [Column.Time]);
+        }
+
         File.WriteAllText(Path.Combine(Paths.Demo, "billing-export.jsonl"), "");
         File.WriteAllText(Path.Combine(Paths.Demo, "anchor.json"), """{"seed":1,"generatedAt":"2026-11-20T14:30:20Z","format":1}""");
         using var workspace = Workspace();
