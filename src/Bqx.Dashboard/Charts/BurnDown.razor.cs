@@ -18,6 +18,10 @@ public sealed partial class BurnDown : ComponentBase
 
     [Parameter, EditorRequired] public required Spend Spend { get; set; }
 
+    [Parameter] public string? Title { get; set; }
+
+    [Parameter] public string? Subtitle { get; set; }
+
     [Parameter] public int Height { get; set; } = 208;
 
     protected override bool ShouldRender() => !ReferenceEquals(_shown, Spend) || _shown is null;
@@ -83,7 +87,7 @@ public sealed partial class BurnDown : ComponentBase
         }
 
         if (Spend.LastFullDay is { } full)
-            yield return new Note(days.Share(full.Day), 0.03, full.Day > 20 ? "left" : "right", $"{Format.Day(full, Spend.MonthStart)}, last full day");
+            yield return new Note(days.Share(full.Day), 0.03, full.Day > 15 ? "left" : "right", $"{Format.Day(full, Spend.MonthStart)}, last full day");
         if (Spend.Forecast is { } forecast)
             yield return new Note(1, 1 - money.Share((double)forecast.Expected), "leftup over", Format.MoneyRough(forecast.Expected));
         if (_crossX is { } x && Spend.Forecast?.CrossesBudgetOn is { } on)

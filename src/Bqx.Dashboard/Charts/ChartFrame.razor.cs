@@ -11,6 +11,11 @@ public sealed partial class ChartFrame : ComponentBase
     /// <summary>What the chart says, in one sentence.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
 
+    /// <summary>Head of the card that the chart fills; null for a chart within a part of one.</summary>
+    [Parameter] public string? Title { get; set; }
+
+    [Parameter] public string? Subtitle { get; set; }
+
     /// <summary>CSS pixels of the plot.</summary>
     [Parameter] public int Height { get; set; } = 200;
 

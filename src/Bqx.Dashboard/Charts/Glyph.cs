@@ -18,7 +18,7 @@ public static class Glyph
     public static string Cell(Status status, int count) => Cells.GetOrAdd((status, count), static key =>
         key.Status is Status.Warning or Status.Critical && key.Count > 0
             ? Svg(StatusWord.Icon(key.Status), 12) + key.Count
-            : Svg(key.Status == Status.Ok ? "check" : StatusWord.Icon(key.Status), 13));
+            : Svg(key.Status == Status.Ok ? "check" : StatusWord.Icon(key.Status), key.Status == Status.Ok ? 11 : 13));
 
     /// <summary>Look of a matrix cell.</summary>
     public static string CellClass(Status status) => status switch

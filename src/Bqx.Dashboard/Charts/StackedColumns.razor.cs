@@ -19,6 +19,10 @@ public sealed partial class StackedColumns : ComponentBase
 
     [Parameter, EditorRequired] public required Spend Spend { get; set; }
 
+    [Parameter] public string? Title { get; set; }
+
+    [Parameter] public string? Subtitle { get; set; }
+
     [Parameter] public int Height { get; set; } = 208;
 
     protected override bool ShouldRender() => !ReferenceEquals(_shown, Spend) || _shown is null;

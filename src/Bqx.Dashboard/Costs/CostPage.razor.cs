@@ -40,7 +40,7 @@ public sealed partial class CostPage : LivePage
             "cost-forecast",
             $"Forecast, {Format.Day(spend.MonthEnd, spend.MonthStart)}",
             Format.MoneyRough(forecast.Expected),
-            $"{Format.MoneyRough(forecast.Low)} to {Format.MoneyRough(forecast.High)}, 80% of cases",
+            $"{Format.MoneyRough(forecast.Low)} to {Format.MoneyRough(forecast.High)}, 80% band",
             forecast.Expected > spend.Budget?.AmountUsd ? "c-warn" : "")
         : new CostKpi("cost-forecast", "Forecast", Format.Absent, "too few full days", "");
 
@@ -56,9 +56,9 @@ public sealed partial class CostPage : LivePage
             : new CostKpi("cost-over", "Under budget by", Format.MoneyRough(-over), $"{share} of {Format.MoneyRough(budget.AmountUsd)}", "c-ok");
     }
 
-    private static CostKpi PerTable(Assessment now) => Each("cost-per-table", "Per verified table", UnitCost.PerVerifiedTable(now), "table", "no labelled spend of table phases");
+    private static CostKpi PerTable(Assessment now) => Each("cost-per-table", "Per verified table", UnitCost.PerVerifiedTable(now), "table", "no labelled table spend");
 
-    private static CostKpi PerModel(Assessment now) => Each("cost-per-model", "Per passing model", UnitCost.PerPassingModel(now), "model", "no labelled spend of model phases, or none passes");
+    private static CostKpi PerModel(Assessment now) => Each("cost-per-model", "Per passing model", UnitCost.PerPassingModel(now), "model", "no labelled model spend");
 
     private static CostKpi Each(string testId, string name, UnitCost? cost, string noun, string otherwise) => cost is null
         ? new CostKpi(testId, name, Format.Absent, otherwise, "")
