@@ -10,7 +10,7 @@ public sealed partial class StartRunbook : IDisposable
 {
     private Runbook? _runbook;
     private RunbookRun? _open;
-    private string? _problem, _title;
+    private string? _problem, _title, _label;
     private bool _busy, _canStart;
 
     [Inject] public required ILive<Snapshot<RunbookLibrary>> Library { get; set; }
@@ -43,6 +43,10 @@ public sealed partial class StartRunbook : IDisposable
     {
         _runbook = Library.Current.Value?.Find(RunbookId);
         _open = Board.Current.Open.FirstOrDefault(r => r.Runbook.Id == RunbookId && r.Subject == Subject);
+        _label = Text ?? $"Start {RunbookId}";
+        if (_open is not null)
+            _label = _label.Replace("Start", "Open", StringComparison.Ordinal);
+
         _canStart = _open is not null || _runbook is not null;
         _title = _canStart ? _runbook?.Title : $"{RunbookId} is not among the runbooks of the workspace.";
     }
@@ -53,6 +57,8 @@ public sealed partial class StartRunbook : IDisposable
 
     private async Task GoAsync()
     {
+        // Another browser may have started it since this was drawn.
+        OnParametersSet();
         if (_open is not null)
         {
             State.Open(_open.Id);

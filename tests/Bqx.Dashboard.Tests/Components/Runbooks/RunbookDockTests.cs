@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Runbooks;
 using Bunit;
@@ -156,6 +157,19 @@ public sealed class RunbookDockTests : OnCallTests
         await RecordAsync(run, RunEventKind.StepDone, 1, by: "Priya Nair");
 
         Assert.Contains("Done by Priya N.", dock.Find("[data-testid=step-1]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SourceState.Fresh, true)]
+    [InlineData(SourceState.Stale, false)]
+    public async Task Subject_FindingNoLongerThere_IsGoneOnlyWhenSourcesAreCurrent(SourceState state, bool isGone)
+    {
+        await StartAsync();
+        var dock = Render<RunbookDock>();
+
+        await Live.PublishAsync(OnCall.Assessment([], [new Proof(SourceName.Warehouse, state, OnCall.Read(SourceName.Warehouse))]));
+
+        Assert.Equal(isGone, dock.Find(".dock-subject").TextContent.Contains("is gone", StringComparison.Ordinal));
     }
 
     [Fact]
