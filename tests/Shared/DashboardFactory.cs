@@ -1,27 +1,49 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Bqx.Dashboard.Tests.Hosting;
 
-/// <summary>The real application on a free loopback port, with the repository's root as content root.</summary>
+/// <summary>The real application with the demo workspace on a free loopback port, with a data folder of its own.</summary>
 public sealed class DashboardFactory : WebApplicationFactory<Program>
 {
+    private readonly Lock _starting = new();
+    private bool _filled;
+
     public DashboardFactory()
     {
         UseKestrel(static options => options.Listen(IPAddress.Loopback, 0));
     }
 
+    /// <summary>Folder of the store and of the generated data; removed with the factory.</summary>
+    public string Data { get; } = Directory.CreateTempSubdirectory("bqx-host-").FullName;
+
     /// <summary>Starts the server when it does not run yet and says where it listens.</summary>
     public Uri Start()
     {
-        StartServer();
+        lock (_starting)
+        {
+            if (!_filled)
+            {
+                DemoCopy.IntoAsync(Data).GetAwaiter().GetResult();
+                _filled = true;
+            }
+
+            StartServer();
+        }
+
         return ClientOptions.BaseAddress;
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseContentRoot(RepositoryRoot());
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Directory.Exists(Data))
+            Directory.Delete(Data, recursive: true);
+    }
 
-    private static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseContentRoot(DemoCopy.RepositoryRoot)
+        .UseSetting("Workspace:Path", DemoCopy.Workspace)
+        .UseSetting("Data:Directory", Data);
 }

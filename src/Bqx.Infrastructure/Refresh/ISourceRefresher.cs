@@ -10,6 +10,9 @@ public interface ISourceRefresher
     /// <summary>Ends when the source has answered or failed once.</summary>
     Task FirstAttempt { get; }
 
+    /// <summary>True when the journal had a value of an earlier start.</summary>
+    bool IsRestored { get; }
+
     /// <summary>Publishes what the journal kept of it, if anything.</summary>
     void Restore();
 

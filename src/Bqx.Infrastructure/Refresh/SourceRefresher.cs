@@ -37,6 +37,8 @@ public sealed class SourceRefresher<T>(
 
     public Task FirstAttempt => _first.Task;
 
+    public bool IsRestored { get; private set; }
+
     public void Request()
     {
         Interlocked.Exchange(ref _requested, 1);
@@ -50,6 +52,7 @@ public sealed class SourceRefresher<T>(
             if (journal.Latest<T>(Name) is { } latest)
             {
                 store.Restore(latest.Value, latest.Provenance, latest.Version);
+                IsRestored = true;
             }
         }
         catch (Exception error) when (error is JsonException or InvalidDataException or StoreException)

@@ -1,0 +1,82 @@
+using Bqx.Core.Common;
+using Bqx.Core.Models;
+using Bqx.Core.Truth;
+
+namespace Bqx.Dashboard.Api;
+
+/// <summary>Models with what was reported of them and what their predictions give.</summary>
+internal static class ModelApi
+{
+    public static void MapModels(this RouteGroupBuilder api)
+    {
+        api.MapGet("/models", (ILive<Assessment> live, int? limit, string? cursor) =>
+            Paging.Of(live.Current.Models, m => m.Path, m => new ModelView(m, live.Current), limit, cursor));
+        api.MapGet("/models/{pair}/{algorithm}", (ILive<Assessment> live, string pair, string algorithm) =>
+            live.Current.Models.FirstOrDefault(m => m.Path == $"{pair}/{algorithm}") is { } model
+                ? Results.Ok(new ModelDetailView(model, live.Current))
+                : PlanApi.Absent($"model {pair}/{algorithm}"));
+    }
+}
+
+internal class ModelView(ModelAssessment model, Assessment now) : Sourced(now.SourceProof(SourceName.Models))
+{
+    protected TrainedModel? Trained { get; } = model.Model;
+
+    public string Path => model.Path;
+
+    public string Pair => model.Pair.Key;
+
+    public string Algorithm => model.Algorithm;
+
+    public int? Version => model.Model?.Key.Version;
+
+    public bool IsTrained => model.Model is not null;
+
+    public Status Status => model.Status;
+
+    public bool PassesAll => model.PassesAll;
+
+    public bool IsContradicted => model.IsContradicted;
+
+    public double? R2 => model.Model?.Current?.R2.Value;
+
+    public double? DirectionalAccuracy => model.Model?.Current?.DirectionalAccuracy.Value;
+
+    public double? MaeDrift => model.MaeDrift.Value;
+}
+
+internal sealed class ModelDetailView(ModelAssessment model, Assessment now) : ModelView(model, now)
+{
+    public string? Target => Trained?.Target;
+
+    public string? TrainedOn => Trained?.TrainedOn;
+
+    public DateTimeOffset? TrainedAt => Trained?.TrainedAt;
+
+    public EvaluationView? Reported => EvaluationView.Of(Trained?.Reported);
+
+    public EvaluationView? Reference => EvaluationView.Of(Trained?.Reference);
+
+    public EvaluationView? Current => EvaluationView.Of(Trained?.Current);
+}
+
+internal sealed class EvaluationView(Evaluation evaluation)
+{
+    public int N => evaluation.N;
+
+    public double? R2 => evaluation.R2.Value;
+
+    public double? Mae => evaluation.Mae.Value;
+
+    public double? Rmse => evaluation.Rmse.Value;
+
+    public double? DirectionalAccuracy => evaluation.DirectionalAccuracy.Value;
+
+    public EvaluationSplit Split => evaluation.Split;
+
+    public DateTimeOffset? From => evaluation.From;
+
+    public DateTimeOffset? To => evaluation.To;
+
+    public static EvaluationView? Of(Evaluation? evaluation) => evaluation is null ? null : new EvaluationView(evaluation);
+}

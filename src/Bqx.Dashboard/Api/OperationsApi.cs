@@ -1,0 +1,84 @@
+using Bqx.Core.Common;
+using Bqx.Core.Costs;
+using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
+
+namespace Bqx.Dashboard.Api;
+
+/// <summary>Costs, runbooks with their runs, and the sources themselves.</summary>
+internal static class OperationsApi
+{
+    public static void MapOperations(this RouteGroupBuilder api)
+    {
+        api.MapGet("/costs", (ILive<Assessment> live) => new CostsView(live.Current));
+        api.MapGet("/runbooks", (ILive<Snapshot<RunbookLibrary>> runbooks, ILive<Assessment> live, int? limit, string? cursor) =>
+            Paging.Of(runbooks.Current.Value?.Runbooks ?? [], r => r.Id, r => new RunbookView(r, live.Current), limit, cursor));
+        api.MapGet("/runs/{id}", (ILive<RunbookBoard> board, string id) =>
+            board.Current.Find(id) is { } run ? Results.Ok(new RunView(run)) : PlanApi.Absent($"run {id}"));
+        api.MapGet("/sources", (ILive<Assessment> live) => live.Current.Sources.Select(s => new SourceView(s)));
+    }
+}
+
+internal sealed class CostsView(Assessment now) : Sourced(now.SourceProof(SourceName.Costs))
+{
+    /// <summary>Null until billing rows were read.</summary>
+    public Spend? Spend => now.Spend;
+}
+
+internal sealed class RunbookView(Runbook runbook, Assessment now) : Sourced(now.SourceProof(SourceName.Runbooks))
+{
+    public string Id => runbook.Id;
+
+    public string Title => runbook.Title;
+
+    public Severity Severity => runbook.Severity;
+
+    public string Owner => runbook.Owner;
+
+    public ImmutableArray<string> Triggers => runbook.Triggers;
+
+    public int Steps => runbook.Steps.Length;
+
+    public int TargetMinutes => runbook.TargetMinutes;
+}
+
+internal sealed class RunView(RunbookRun run)
+{
+    public string Id => run.Id;
+
+    public string Runbook => run.Runbook.Id;
+
+    /// <summary>Version of the runbook with which the run started.</summary>
+    public string Hash => run.Runbook.Hash;
+
+    public string Subject => run.Subject;
+
+    public string? Signal => run.Signal;
+
+    public RunOutcome Outcome => run.Outcome;
+
+    public DateTimeOffset StartedAt => run.StartedAt;
+
+    public DateTimeOffset? EndedAt => run.EndedAt;
+
+    public int? CurrentStep => run.CurrentStep;
+
+    public ImmutableArray<RunEvent> Events => run.Events;
+}
+
+internal sealed class SourceView(Proof proof) : Sourced(proof)
+{
+    public string? System => Proof.Provenance?.System;
+
+    public string? Request => Proof.Provenance?.Request;
+
+    public bool? Complete => Proof.Provenance?.Complete;
+
+    public int? Pages => Proof.Provenance?.Pages;
+
+    public long? Rows => Proof.Provenance?.Rows;
+
+    public int Rejected => Proof.Provenance?.Rejected.Length ?? 0;
+
+    public SourceProblem? Problem => Proof.Problem;
+}

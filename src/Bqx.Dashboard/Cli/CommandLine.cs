@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace Bqx.Dashboard.Cli;
+
+/// <summary>The verbs of the program. Without a verb it starts the dashboard.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] Help = ["-h", "--help", "-?", "/?", "--version"];
+
+    /// <summary>True when the first argument is a verb or asks for help; settings such as <c>--urls</c> are the dashboard's.</summary>
+    public static bool IsCommand(string[] args) => args is [var first, ..] && (Help.Contains(first) || !first.StartsWith('-'));
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var services = new CommandServices();
+        var root = new RootCommand("BQX dashboard: what is claimed, what is proven, and what to do next. Without a verb it starts the dashboard.");
+        root.Subcommands.Add(PlanCommands.Create(services.Get));
+        root.Subcommands.Add(DoctorCommand.Create(services.Get));
+        return await root.Parse(args).InvokeAsync();
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Bqx.Core.Common;
+using Bqx.Dashboard.Composition;
+using Bqx.Infrastructure.Store;
+
+namespace Bqx.Dashboard.Cli;
+
+/// <summary>Says in words whether settings, store, workspace and each source are in order. Exit 0 when all are, else 1.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(Func<IServiceProvider> services)
+    {
+        var command = new Command("doctor", "Each source, its configuration and reachability, in words.");
+        command.SetAction((_, cancellationToken) => RunAsync(services, Console.Out, cancellationToken));
+        return command;
+    }
+
+    internal static async Task<int> RunAsync(Func<IServiceProvider> services, TextWriter output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (options, paths) = CommandServices.ReadSettings();
+            await output.WriteLineAsync($"settings   good; workspace {paths.Workspace}, data {paths.Data}");
+            var isFine = await CheckStoreAsync(options, output);
+            var provider = services();
+            foreach (var source in provider.GetServices<ISourceCheck>())
+            {
+                var reading = await source.CheckAsync(cancellationToken);
+                await output.WriteLineAsync(Line(source.Name, reading));
+                // What is not configured is a choice, not a fault.
+                isFine &= reading.Problem is null or { Kind: SourceProblemKind.NotConfigured };
+            }
+
+            await output.WriteLineAsync(isFine ? "All is well." : "Something needs attention; see above.");
+            return isFine ? 0 : 1;
+        }
+        catch (StartRefusedException refused)
+        {
+            await output.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<bool> CheckStoreAsync(DashboardOptions options, TextWriter output)
+    {
+        try
+        {
+            using var store = StoreDatabase.Open(options.Store.Path);
+            await output.WriteLineAsync($"store      good; {store.Path}, SQLite {SqliteLibrary.Initialise()}");
+            return true;
+        }
+        catch (StoreException refused)
+        {
+            await output.WriteLineAsync($"store      FAILED: {refused.Message}");
+            return false;
+        }
+    }
+
+    private static string Line(SourceName name, SourceCheck check) => check switch
+    {
+        { Problem: { Kind: SourceProblemKind.NotConfigured } problem } => $"{Word(name)} not configured: {problem.Message} {problem.Advice}",
+        { Problem: { } problem } => $"{Word(name)} FAILED ({problem.Kind}): {problem.Message} {problem.Advice}",
+        { Provenance: { } read } =>
+            $"{Word(name)} good; {read.System}, {read.Request}: {read.Rows:N0} rows in {read.Pages} page(s), {read.ElapsedMs:N0} ms"
+            + (read.Complete ? "" : "; the listing is NOT complete")
+            + (read.Rejected.IsEmpty ? "" : $"; {read.Rejected.Length} row(s) rejected, first: {read.Rejected[0].Place} {read.Rejected[0].Reason}"),
+        _ => $"{Word(name)} unknown",
+    };
+
+    private static string Word(SourceName name) => name.ToString().ToLowerInvariant().PadRight(10);
+}

@@ -1,0 +1,43 @@
+using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Controls;
+using Bqx.Dashboard.Runbooks;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
+using Radzen;
+
+namespace Bqx.Dashboard.Composition;
+
+/// <summary>Pages, circuits and who looks at them.</summary>
+internal static class PageServices
+{
+    public static IServiceCollection AddPages(this IServiceCollection services, DashboardOptions options)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(static circuits =>
+        {
+            // Long enough for a reload or a short loss of the network; the memory of a closed page is given back soon.
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1);
+            circuits.DisconnectedCircuitMaxRetained = 100;
+        }).AddRunbookDock();
+        services.AddRadzenComponents();
+        services.AddScoped<Toasts>();
+        services.AddResponseCompression(static compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
+        });
+        services.AddDataProtection()
+            .SetApplicationName("Bqx.Dashboard")
+            .PersistKeysToFileSystem(new DirectoryInfo(options.Data.Keys));
+        return services.AddAccess(options.Auth);
+    }
+
+    private static IServiceCollection AddAccess(this IServiceCollection services, AuthOptions auth)
+    {
+        services.AddScoped(static _ => Viewer.Local());
+        // Without sign-in there is one person, who owns the process.
+        services.AddSingleton(new CircuitLimits(auth.Mode == AuthMode.Local ? CircuitLimits.MostInAll : CircuitLimits.MostPerSignedIn));
+        services.AddScoped<CircuitHandler, CircuitPlace>();
+        return services;
+    }
+}

@@ -1,0 +1,46 @@
+using Bqx.Core.Common;
+using Bqx.Core.Truth;
+using Bqx.Infrastructure.Refresh;
+
+namespace Bqx.Dashboard.Composition;
+
+/// <summary>What keeps the snapshots and the assessment up to date.</summary>
+internal static class RefreshServices
+{
+    public static IServiceCollection AddRefresh(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddTransient<Signal>();
+        services.AddSingleton<AssessmentSources>();
+        services.AddSingleton<Func<AssessmentInput, Assessment>>(Assessor.Assess);
+        services.AddSingleton<AssessmentLive>();
+        services.AddSingleton<ILive<Assessment>>(p => p.GetRequiredService<AssessmentLive>());
+        services.AddSingleton<IRefresh, RefreshRequests>();
+        return services;
+    }
+
+    /// <summary>Background work, in the order in which it starts: what was kept, the readings, the assessment, and only then the server.</summary>
+    public static IServiceCollection AddBackground(this IServiceCollection services)
+    {
+        services.AddHostedService<Restoring>();
+        services.AddHostedService<Reading>();
+        services.AddHostedService(p => p.GetRequiredService<AssessmentLive>());
+        services.AddHostedService<FirstReadings>();
+        services.AddHostedService<JournalUpkeep>();
+        return services;
+    }
+
+    /// <summary>One source with its snapshot and its refresher.</summary>
+    public static IServiceCollection AddSource<T>(
+        this IServiceCollection services, SourceName name, RefreshOptions refresh, Func<IServiceProvider, ISource<T>> source)
+        where T : class
+    {
+        services.AddSingleton(source);
+        services.AddSingleton<ISourceCheck, SourceCheck<T>>();
+        services.AddSingleton(p => new SnapshotStore<T>(name, p.GetRequiredService<Signal>()));
+        services.AddSingleton<ILive<Snapshot<T>>>(p => p.GetRequiredService<SnapshotStore<T>>());
+        services.AddSingleton<ISourceRefresher>(p => ActivatorUtilities.CreateInstance<SourceRefresher<T>>(
+            p, new SourceSchedule { Every = refresh.Every[name], Timeout = refresh.Timeout }));
+        return services;
+    }
+}

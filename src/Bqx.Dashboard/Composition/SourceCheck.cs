@@ -1,0 +1,28 @@
+using Bqx.Core.Common;
+
+namespace Bqx.Dashboard.Composition;
+
+/// <summary>One reading of a source, reduced to what it says of the source.</summary>
+internal sealed record SourceCheck(Provenance? Provenance, SourceProblem? Problem);
+
+/// <summary>Reads one source once.</summary>
+internal interface ISourceCheck
+{
+    SourceName Name { get; }
+
+    Task<SourceCheck> CheckAsync(CancellationToken cancellationToken);
+}
+
+internal sealed class SourceCheck<T>(ISource<T> source) : ISourceCheck
+    where T : class
+{
+    public SourceName Name => source.Name;
+
+    public async Task<SourceCheck> CheckAsync(CancellationToken cancellationToken) =>
+        await source.ReadAsync(cancellationToken) switch
+        {
+            SourceReading<T>.Read read => new SourceCheck(read.Provenance, null),
+            SourceReading<T>.Failed failed => new SourceCheck(null, failed.Problem),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+}

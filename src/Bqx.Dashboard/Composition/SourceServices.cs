@@ -1,0 +1,64 @@
+using Bqx.Core.Common;
+using Bqx.Core.Costs;
+using Bqx.Core.Models;
+using Bqx.Core.Plans;
+using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
+using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
+using Bqx.Infrastructure.Airtable;
+using Bqx.Infrastructure.Documents;
+using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Refresh;
+
+namespace Bqx.Dashboard.Composition;
+
+/// <summary>Which adapter reads which source.</summary>
+internal static class SourceServices
+{
+    public static IServiceCollection AddSources(this IServiceCollection services, DashboardOptions options, WorkspacePaths paths, Func<WorkspaceFile> read)
+    {
+        services.AddSingleton(paths);
+        services.AddSingleton(_ => read());
+        services.AddSingleton(static p => p.GetRequiredService<WorkspaceFile>().Workspace);
+        services.AddSingleton(static p => p.GetRequiredService<WorkspaceFile>().Sources);
+        services.AddSingleton(static p => PlanVocabulary.Of(p.GetRequiredService<Workspace>()));
+        return services
+            .AddPlans(options)
+            .AddWarehouse(options)
+            .AddSource<CostRecords>(SourceName.Costs, options.Refresh, p => options.BigQuery.BillingTable is null
+                ? Make<BillingExportFile>(p)
+                : NotYet<CostRecords>(SourceName.Costs, "Billing:Table", "billing exports as files"))
+            .AddSource<RunbookLibrary>(SourceName.Runbooks, options.Refresh, Make<RunbookFiles>)
+            .AddSource<ArtifactRecords>(SourceName.Artifacts, options.Refresh, Make<EvidenceFiles>);
+    }
+
+    private static IServiceCollection AddPlans(this IServiceCollection services, DashboardOptions options) => services
+        .AddSource<PlanRecords>(SourceName.Plan, options.Refresh, p => options.Airtable.BaseId is null
+            ? Make<AirtableExport>(p)
+            : NotYet<PlanRecords>(SourceName.Plan, "Airtable:BaseId", "exports of a base"))
+        .AddSource<PlanDocument>(SourceName.Document, options.Refresh, p =>
+            p.GetRequiredService<WorkspaceSources>().Document is { } document
+                ? ActivatorUtilities.CreateInstance<PlanDocumentFile>(p, document.Name)
+                : new SourceNotInThisVersion<PlanDocument>(
+                    SourceName.Document, "The workspace names no plan document.", "Set plan.document in workspace.yaml."));
+
+    private static IServiceCollection AddWarehouse(this IServiceCollection services, DashboardOptions options) => services
+        .AddSource<WarehouseTables>(SourceName.Warehouse, options.Refresh, p => options.BigQuery.ProjectId is null
+            ? Later<WarehouseTables>(SourceName.Warehouse)
+            : NotYet<WarehouseTables>(SourceName.Warehouse, "BigQuery:ProjectId", "a local warehouse file"))
+        .AddSource<ModelRegistry>(SourceName.Models, options.Refresh, p => options.BigQuery.ProjectId is null
+            ? Later<ModelRegistry>(SourceName.Models)
+            : NotYet<ModelRegistry>(SourceName.Models, "BigQuery:ProjectId", "a local warehouse file"));
+
+    private static SourceNotInThisVersion<T> Later<T>(SourceName name)
+        where T : class => new(name, "This version does not read it yet.", "Update the program.");
+
+    private static T Make<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services);
+
+    private static SourceNotInThisVersion<T> NotYet<T>(SourceName name, string key, string read)
+        where T : class => new(
+            name,
+            $"{key} is set, but this version reads {read} only.",
+            $"Remove {key} to read the workspace's own files.");
+}

@@ -1,0 +1,90 @@
+using Bqx.Infrastructure.Refresh;
+using Bqx.Infrastructure.Store;
+
+namespace Bqx.Dashboard.Composition;
+
+/// <summary>Before anything is read: what earlier starts left, labelled with its age.</summary>
+internal sealed class Restoring(
+    HistoryLive history, RunbookRuns runs, IEnumerable<ISourceRefresher> refreshers, AssessmentLive assessment) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        history.Load();
+        runs.Load();
+        foreach (var refresher in refreshers)
+        {
+            refresher.Restore();
+        }
+
+        assessment.Refresh();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Starts and stops the refreshers of all sources.</summary>
+internal sealed class Reading(IEnumerable<ISourceRefresher> refreshers) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(refreshers.OfType<IHostedService>().Select(r => r.StartAsync(cancellationToken)));
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(refreshers.OfType<IHostedService>().Select(r => r.StopAsync(cancellationToken)));
+}
+
+/// <summary>With nothing kept, the server waits a moment for the first readings, so that the first page has figures.</summary>
+internal sealed class FirstReadings(IEnumerable<ISourceRefresher> refreshers, AssessmentLive assessment, TimeProvider clock) : IHostedService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var waiting = refreshers.Where(r => !r.IsRestored).Select(r => r.FirstAttempt).ToList();
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await Task.WhenAll(waiting).WaitAsync(Patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // A slow source shows as not loaded until it answers.
+        }
+
+        assessment.Refresh();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Removes what the journal no longer keeps: not while the start is busy, then every hour.</summary>
+internal sealed partial class JournalUpkeep(JournalStore journal, TimeProvider clock, ILogger<JournalUpkeep> logger) : BackgroundService
+{
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(First, clock, stoppingToken);
+        using var hour = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                journal.Prune(clock.GetUtcNow());
+            }
+            catch (StoreException refused)
+            {
+                PruneFailed(refused.Message);
+            }
+        }
+        while (await hour.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Old journal entries could not be removed: {Reason}")]
+    private partial void PruneFailed(string reason);
+}

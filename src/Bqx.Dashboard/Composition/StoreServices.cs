@@ -1,0 +1,30 @@
+using Bqx.Core.Common;
+using Bqx.Core.Journal;
+using Bqx.Core.Runbooks;
+using Bqx.Infrastructure.Refresh;
+using Bqx.Infrastructure.Store;
+
+namespace Bqx.Dashboard.Composition;
+
+/// <summary>The store, the journal in it, and the runs of runbooks.</summary>
+internal static class StoreServices
+{
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreDatabase database)
+    {
+        // By a factory, so that the container closes it at the end.
+        services.AddSingleton(_ => database);
+        services.AddSingleton<JournalStore>();
+        services.AddLive(History.Empty);
+        services.AddSingleton<HistoryLive>();
+        services.AddSingleton<ILive<History>>(p => p.GetRequiredService<HistoryLive>());
+        services.AddLive(RunbookBoard.Empty);
+        services.AddSingleton<RunbookRuns>();
+        services.AddSingleton<IRunbookRuns>(p => p.GetRequiredService<RunbookRuns>());
+        services.AddSingleton<ILive<RunbookBoard>>(p => p.GetRequiredService<RunbookRuns>());
+        return services;
+    }
+
+    private static void AddLive<T>(this IServiceCollection services, T initial)
+        where T : class =>
+        services.AddSingleton(p => new Live<T>(initial, p.GetRequiredService<Signal>()));
+}
