@@ -30,7 +30,7 @@ public sealed partial class RunbooksPage
     protected override void OnNow()
     {
         var (library, board) = (Library.Current, Board.Current);
-        _proof = new Proof(library.Source, library.State, library.Provenance, library.Problem);
+        _proof = new Proof(library.Source, library.State, library.Provenance, library.Problem, library.NextTryAt);
         _procedures = library.Value is { } value ? Procedure.From(value, board, Now.Findings) : [];
         _shown = string.IsNullOrWhiteSpace(Text) ? _procedures : [.. _procedures.Where(Holds)];
         _docked = board.Find(Dock.Current);
