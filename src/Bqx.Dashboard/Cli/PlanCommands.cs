@@ -32,12 +32,12 @@ public static class PlanCommands
             var path = parsed.GetRequiredValue(file);
             try
             {
-                var vocabulary = VocabularyFor(path, services);
+                var vocabulary = VocabularyFor(path, services, errors);
                 var bytes = await PlanDocumentFile.ReadBytesAsync(path, cancellationToken);
                 var document = PlanDocumentReader.Read(bytes, vocabulary);
                 return run(new PlanOutput(path, document, PlanLint.Of(document), PlanLint.Compare(document), output), parsed.GetValue(json));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or WorkspaceFileException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 await errors.WriteLineAsync(TerminalText.Safe($"{path}: {e.Message}"));
                 return Error;
@@ -89,11 +89,23 @@ public static class PlanCommands
     private static bool IsForPeople(PlanOutput plan) => plan.Output == Console.Out && !Console.IsOutputRedirected;
 
     /// <summary>The words of the workspace in which the document lies; the programme's common ones for a document elsewhere.</summary>
-    private static PlanVocabulary VocabularyFor(string path, Func<IServiceProvider> services)
+    private static PlanVocabulary VocabularyFor(string path, Func<IServiceProvider> services, TextWriter errors)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        return folder is not null && File.Exists(Path.Combine(folder, WorkspaceFile.Name))
-            ? PlanVocabulary.Of(WorkspaceFile.Load(services().GetRequiredService<WorkspacePaths>() with { Workspace = folder }))
-            : PlanVocabulary.Default;
+        if (folder is null || !File.Exists(Path.Combine(folder, WorkspaceFile.Name)))
+        {
+            return PlanVocabulary.Default;
+        }
+
+        try
+        {
+            return PlanVocabulary.Of(WorkspaceFile.Load(services().GetRequiredService<WorkspacePaths>() with { Workspace = folder }));
+        }
+        catch (WorkspaceFileException e)
+        {
+            // A document can be judged before its workspace is in order, such as before the demo data are generated.
+            errors.WriteLine(TerminalText.Safe($"The common pairs and tables are taken, because the workspace beside the document cannot be used: {e.Problems[0]}"));
+            return PlanVocabulary.Default;
+        }
     }
 }
