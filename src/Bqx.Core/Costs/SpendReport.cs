@@ -26,6 +26,7 @@ public static class SpendReport
             MonthStart = month.Start,
             MonthEnd = month.End,
             LastFullDay = month.LastFullDay,
+            NewestExportAt = records.NewestExportAt,
             Gross = month.Entries.Sum(static e => e.Gross),
             Credits = month.Entries.Sum(static e => e.Credits),
             Budget = budget,

@@ -1,3 +1,4 @@
+using Bqx.Core.Models;
 using Bqx.Core.Truth;
 using Bqx.Core.Workspaces;
 using Bqx.Dashboard.Charts;
@@ -23,8 +24,16 @@ internal static class ModelHeatmap
     public static string? Absence(ModelAssessment model) => model.Model switch
     {
         null => NotTrained,
-        { Current: null or { N: 0 }, DeployedAt: null } => NotDeployed,
-        { Current: null or { N: 0 } } => NotMeasured,
+        _ when Shown(model) is not null => null,
+        { DeployedAt: null } => NotDeployed,
+        _ => NotMeasured,
+    };
+
+    /// <summary>The last days where there are any, else the reference span: the same choice as the judgement makes.</summary>
+    public static Evaluation? Shown(ModelAssessment model) => model.Model switch
+    {
+        { Current: { N: > 0 } current } => current,
+        { Current: null, Reference: { N: > 0 } reference } => reference,
         _ => null,
     };
 

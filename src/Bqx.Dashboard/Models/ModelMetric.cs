@@ -27,7 +27,7 @@ internal sealed record ModelMetric
     {
         Key = "r2",
         Name = "R²",
-        Value = m => m.Model?.Current?.R2 ?? Measure.Undefined("not measured"),
+        Value = m => ModelHeatmap.Shown(m)?.R2 ?? Measure.Undefined("not measured"),
         Text = Format.R2,
         Limit = v => v.ToString("0.00").TrimStart('0'),
         Scale = t => new Diverging(t.R2, [-0.07, -0.03, 0.02, 0.05], LowerIsBetter: false),
@@ -37,7 +37,7 @@ internal sealed record ModelMetric
     {
         Key = "da",
         Name = "Directional accuracy",
-        Value = m => m.Model?.Current?.DirectionalAccuracy ?? Measure.Undefined("not measured"),
+        Value = m => ModelHeatmap.Shown(m)?.DirectionalAccuracy ?? Measure.Undefined("not measured"),
         Text = Format.Percent,
         Limit = v => (v * 100).ToString("0"),
         Scale = t => new Diverging(t.DirectionalAccuracy, [-0.05, -0.02, 0.02, 0.05], LowerIsBetter: false),

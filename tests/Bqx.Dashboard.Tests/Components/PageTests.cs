@@ -15,7 +15,7 @@ public abstract class PageTests : BunitContext
 
     protected PageTests()
     {
-        Services.AddSingleton<TimeProvider>(new FakeClock(Programme.At));
+        Services.AddSingleton<TimeProvider>(new FakeClock(Sample.At));
         Services.AddSingleton<IRefresh>(_refresh);
         ComponentFactories.AddStub<StartRunbook>(p => $"<button>{p.Get(s => s.RunbookId)}</button>");
     }

@@ -8,16 +8,16 @@ namespace Bqx.Dashboard.Tests.Components.Models;
 
 public sealed class ModelsPageTests : PageTests
 {
-    private static readonly Evaluation Good = Programme.Evaluation(0.912);
+    private static readonly Evaluation Good = Sample.Evaluation(0.912);
 
-    private static Assessment Mixed => Programme.Assess(models:
+    private static Assessment Mixed => Sample.Assess(models:
     [
-        Programme.Model("eurusd", "linear", Programme.Trained("eurusd", "linear", Programme.Evaluation(0.81, accuracy: 0.57), Programme.Evaluation(0.83)), drift: 0.31, passes: false),
-        Programme.Model("eurusd", "xgboost", Programme.Trained("eurusd", "xgboost", Good, Programme.Evaluation(0.90), Programme.Evaluation(0.97)), contradicted: true, passes: false),
-        Programme.Model("eurgbp", "linear"),
-        Programme.Model("eurgbp", "xgboost", Programme.Trained("eurgbp", "xgboost", null, isDeployed: false), drift: null, passes: false),
-        Programme.Model("gbpjpy", "linear", Programme.Trained("gbpjpy", "linear", null), drift: null, passes: false),
-        Programme.Model("gbpjpy", "xgboost", Programme.Trained("gbpjpy", "xgboost", Good with { R2 = Measure.Undefined("actual values do not vary") }, Good)),
+        Sample.Model("eurusd", "linear", Sample.Trained("eurusd", "linear", Sample.Evaluation(0.81, accuracy: 0.57), Sample.Evaluation(0.83)), drift: 0.31, passes: false),
+        Sample.Model("eurusd", "xgboost", Sample.Trained("eurusd", "xgboost", Good, Sample.Evaluation(0.90), Sample.Evaluation(0.97)), contradicted: true, passes: false),
+        Sample.Model("eurgbp", "linear"),
+        Sample.Model("eurgbp", "xgboost", Sample.Trained("eurgbp", "xgboost", null, isDeployed: false), drift: null, passes: false),
+        Sample.Model("gbpjpy", "linear", Sample.Trained("gbpjpy", "linear", null), drift: null, passes: false),
+        Sample.Model("gbpjpy", "xgboost", Sample.Trained("gbpjpy", "xgboost", Good with { R2 = Measure.Undefined("actual values do not vary") }, Good)),
     ]);
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class ModelsPageTests : PageTests
 
     [Fact]
     public void Source_NothingRead_HasWords() =>
-        Assert.Contains("No models were read yet.", Open<ModelsPage>(Programme.Assess(), "/models").Markup, StringComparison.Ordinal);
+        Assert.Contains("No models were read yet.", Open<ModelsPage>(Sample.Assess(), "/models").Markup, StringComparison.Ordinal);
 
     private static AngleSharp.Dom.IElement Cell(IRenderedComponent<ModelsPage> page, string model) => page.Find($".heat a[href$='model={model}']");
 }

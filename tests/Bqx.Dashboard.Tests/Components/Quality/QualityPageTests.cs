@@ -15,14 +15,14 @@ public sealed class QualityPageTests : PageTests
         Status = Status.Critical,
         Message = "lag_bqx_gbpjpy holds 62,000 rows, siblings 100,000",
         Advice = "Load it again from the first missing day.",
-        Since = Programme.At.AddDays(-1),
+        Since = Sample.At.AddDays(-1),
         Owner = "Tomas Ruiz",
     };
 
-    private static Assessment Troubled => Programme.Assess(
-        Programme.Tables(("lag_bqx_gbpjpy", Status.Critical), ("train_eurusd_v2", Status.Warning), ("train_eurgbp_v2", Status.Stale), ("train_gbpjpy_v2", Status.Missing), ("lag_bqx_eurusd", Status.Unknown)),
+    private static Assessment Troubled => Sample.Assess(
+        Sample.Tables(("lag_bqx_gbpjpy", Status.Critical), ("train_eurusd_v2", Status.Warning), ("train_eurgbp_v2", Status.Stale), ("train_gbpjpy_v2", Status.Missing), ("lag_bqx_eurusd", Status.Unknown)),
         findings: [Short],
-        phases: [Programme.Phase("MP03.06", "lag_bqx_gbpjpy")]);
+        phases: [Sample.Phase("MP03.06", "lag_bqx_gbpjpy")]);
 
     [Theory]
     [InlineData("lag_bqx_eurgbp", "ok", "#check\"")]
@@ -80,7 +80,7 @@ public sealed class QualityPageTests : PageTests
     [Fact]
     public void Filters_HideOk_LeavesOutOnlyPairsThatAreWhollyOk()
     {
-        var page = Open<QualityPage>(Programme.Assess(Programme.Tables(("lag_bqx_gbpjpy", Status.Critical))), "/quality?hideOk=true");
+        var page = Open<QualityPage>(Sample.Assess(Sample.Tables(("lag_bqx_gbpjpy", Status.Critical))), "/quality?hideOk=true");
 
         Assert.Equal(["GBPJPY"], page.FindAll("tbody th").Select(r => r.TextContent));
         Assert.Single(page.FindAll(".heat a.ok"));
@@ -154,7 +154,7 @@ public sealed class QualityPageTests : PageTests
     [Fact]
     public void Source_ListingIncomplete_SaysSoAndDims()
     {
-        var page = Open<QualityPage>(Programme.Assess(Programme.Tables(("lag_bqx_eurusd", Status.Unknown)), sources: [Programme.Proof(SourceName.Warehouse, complete: false)]), "/quality");
+        var page = Open<QualityPage>(Sample.Assess(Sample.Tables(("lag_bqx_eurusd", Status.Unknown)), sources: [Sample.Proof(SourceName.Warehouse, complete: false)]), "/quality");
 
         Assert.Contains("listing is incomplete", page.Find("[data-testid=source-notice]").TextContent, StringComparison.Ordinal);
         Assert.Equal("stale", page.Find("[data-testid=quality-verified]").GetAttribute("data-state"));
@@ -163,7 +163,7 @@ public sealed class QualityPageTests : PageTests
     [Fact]
     public void Source_NothingRead_HasWords()
     {
-        var page = Open<QualityPage>(Programme.Assess(tables: [], sources: [new Proof(SourceName.Warehouse, SourceState.NotLoaded, null)]), "/quality");
+        var page = Open<QualityPage>(Sample.Assess(tables: [], sources: [new Proof(SourceName.Warehouse, SourceState.NotLoaded, null)]), "/quality");
 
         Assert.Contains("No tables were read yet.", page.Markup, StringComparison.Ordinal);
     }
@@ -173,7 +173,7 @@ public sealed class QualityPageTests : PageTests
     {
         var (page, live) = OpenLive<QualityPage>(Troubled, "/quality");
 
-        await live.PublishAsync(Programme.Assess());
+        await live.PublishAsync(Sample.Assess());
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("a.crit")));
     }

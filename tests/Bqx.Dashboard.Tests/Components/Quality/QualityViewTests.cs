@@ -37,7 +37,7 @@ public sealed class QualityViewTests
     [InlineData("usd", false)]
     public void Shows_Query_MatchesPairsHoweverWritten(string query, bool expected)
     {
-        var table = Programme.Table("lag_bqx", "lag_bqx_gbpjpy", CurrencyPair.Parse("gbpjpy"), Status.Ok);
+        var table = Sample.Table("lag_bqx", "lag_bqx_gbpjpy", CurrencyPair.Parse("gbpjpy"), Status.Ok);
 
         Assert.Equal(expected, new QualityView { Query = query }.Shows(table));
     }

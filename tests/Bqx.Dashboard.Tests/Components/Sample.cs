@@ -10,7 +10,7 @@ using Bqx.Core.Workspaces;
 namespace Bqx.Dashboard.Tests.Components;
 
 /// <summary>A small programme of three pairs, three families and two algorithms, judged by hand: what pages are drawn from.</summary>
-internal static class Programme
+internal static class Sample
 {
     public static readonly DateTimeOffset At = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
