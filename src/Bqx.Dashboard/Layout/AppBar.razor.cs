@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Dashboard.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Layout;
@@ -10,6 +11,8 @@ public sealed partial class AppBar
     private int _critical;
 
     [Inject] public required IRefresh Refresh { get; set; }
+
+    [Inject] public required Viewer Viewer { get; set; }
 
     /// <summary>Where the viewer is.</summary>
     [Parameter, EditorRequired] public required Section? At { get; set; }

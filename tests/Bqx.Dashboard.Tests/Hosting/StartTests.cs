@@ -10,8 +10,6 @@ public sealed class StartTests(DashboardFactory factory) : IClassFixture<Dashboa
     [Theory]
     [InlineData("/", "text/html")]
     [InlineData("/_framework/blazor.web.js", "text/javascript")]
-    [InlineData("/_content/Radzen.Blazor/css/standard-base.css", "text/css")]
-    [InlineData("/_content/Radzen.Blazor/Radzen.Blazor.min.js", "text/javascript")]
     public async Task Get_RunningApplication_Answers(string path, string mediaType)
     {
         using var client = new HttpClient { BaseAddress = _factory.Start() };

@@ -1,0 +1,160 @@
+using Bqx.Core.Common;
+using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
+using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Layout;
+using Bqx.Dashboard.Runbooks;
+using Bqx.Dashboard.Tests.Components.Runbooks;
+using Bqx.Dashboard.Tests.Components.Truth;
+using Bqx.Dashboard.Tests.Fakes;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bqx.Dashboard.Tests.Components.Layout;
+
+public sealed class FrameTests : PageTests
+{
+    private readonly FakeLive<RunbookBoard> _board = new(RunbookBoard.Empty);
+    private readonly RunbookDockState _dock = new(new HttpContextAccessor());
+
+    public FrameTests()
+    {
+        Services.AddSingleton<ILive<RunbookBoard>>(_board);
+        Services.AddSingleton<ILive<Snapshot<RunbookLibrary>>>(new FakeLive<Snapshot<RunbookLibrary>>(OnCall.Library));
+        Services.AddSingleton(_dock);
+        Services.AddSingleton(new Viewer("Lena Kovac", Role.Admin));
+    }
+
+    private static RunbookRun Run => new()
+    {
+        Id = "abc",
+        Runbook = OnCall.Runbook,
+        Subject = OnCall.Table,
+        Events = [new RunEvent(1, Programme.At.AddMinutes(-18).AddSeconds(-42), "Lena Kovac", RunEventKind.Started, null, null)],
+    };
+
+    private IRenderedComponent<NavMenu> Nav(Assessment now)
+    {
+        Show(now);
+        return Render<NavMenu>(p => p.Add(n => n.At, Section.Quality));
+    }
+
+    private IRenderedComponent<AppBar> Bar(Assessment now)
+    {
+        Show(now);
+        return Render<AppBar>(p => p.Add(b => b.At, Section.Quality));
+    }
+
+    private void Show(Assessment now)
+    {
+        Services.AddSingleton<ILive<Assessment>>(new FakeLive<Assessment>(now));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    [Fact]
+    public void NavMenu_Problems_AreCountedWithTheirMeaning()
+    {
+        var nav = Nav(Programme.Assess(Programme.Tables(("lag_bqx_eurusd", Status.Critical), ("csi_bqx_usd", Status.Missing), ("csi_bqx_eur", Status.Warning))));
+
+        var count = nav.Find("a[href='/quality'] .cnt");
+        Assert.Equal("2", count.TextContent);
+        Assert.Equal("2 tables critical or missing", count.GetAttribute("aria-label"));
+        Assert.Contains("c-crit", count.ClassList);
+        Assert.Empty(nav.FindAll("a[href='/cost'] .cnt"));
+    }
+
+    [Fact]
+    public void NavMenu_Here_IsMarked() => Assert.Equal("/quality", Nav(Programme.Assess()).Find("[aria-current=page]").GetAttribute("href"));
+
+    [Fact]
+    public void NavMenu_Interactive_SaysConnectedAndHowOldTheDataIs()
+    {
+        var nav = Nav(Programme.Assess());
+
+        Assert.Equal("Connected", nav.Find("[data-testid=interactive]").TextContent);
+        Assert.Contains("Data as of 21 Nov 2026 11:54 UTC", nav.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SourceState.Stale, "1 stale", "c-stale")]
+    [InlineData(SourceState.Failed, "1 failed", "c-crit")]
+    [InlineData(SourceState.NotConfigured, "1 not read", "c-unk")]
+    public void AppBar_SourceNotCurrent_IsSaid(SourceState state, string words, string color)
+    {
+        var bar = Bar(Programme.Assess(sources: [Programme.Proof(SourceName.Plan), Programme.Proof(SourceName.Costs, state)]));
+
+        var problem = bar.Find(".sources a b");
+        Assert.Equal(words, problem.TextContent);
+        Assert.Contains(color, problem.ClassList);
+        Assert.StartsWith("2 sources", bar.Find(".sources a").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AppBar_AllCurrent_HasNoProblem() => Assert.Empty(Bar(Programme.Assess()).FindAll(".sources a b"));
+
+    [Fact]
+    public void AppBar_Critical_IsCountedOnTheBell()
+    {
+        var bar = Bar(Answers.Assessment(Answers.Item("a"), Answers.Item("b"), Answers.Item("c", Status.Warning)));
+
+        Assert.Equal("2 critical issues", bar.Find(".bell").GetAttribute("aria-label"));
+        Assert.Equal("/#attention", bar.Find(".bell").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void AppBar_DemoWorkspace_IsLabelled(bool demo, int chips)
+    {
+        var now = Programme.Assess();
+
+        Assert.Equal(chips, Bar(now with { Workspace = now.Workspace with { IsDemo = demo } }).FindAll(".chip.demo").Count);
+    }
+
+    [Fact]
+    public void AppBar_Refresh_AsksForEverySource()
+    {
+        Bar(Programme.Assess()).Find("[data-key=r]").Click();
+
+        Assert.Equal([null], Requested);
+    }
+
+    [Fact]
+    public async Task RunButton_OpenRun_ShowsItsTimerAndOpensTheDock()
+    {
+        await _board.PublishAsync(new RunbookBoard { Runs = [Run] });
+        var bar = Bar(Programme.Assess());
+        Assert.Equal("18:42", bar.Find("[data-timer]").TextContent);
+
+        bar.Find("[data-key='\\]']").Click();
+
+        Assert.Equal("abc", _dock.Current);
+        bar.WaitForAssertion(() => Assert.Equal("true", bar.Find(".run").GetAttribute("aria-pressed")));
+    }
+
+    [Fact]
+    public void RunButton_NoRun_LeadsToTheProcedures() => Assert.Equal("/runbooks", Bar(Programme.Assess()).Find("a.run").GetAttribute("href"));
+
+    [Fact]
+    public void CommandPalette_Typed_OffersWhatFits()
+    {
+        Services.AddSingleton<ILive<Assessment>>(new FakeLive<Assessment>(Programme.Assess()));
+        var palette = Render<CommandPalette>();
+        Assert.Equal(Section.All.Count, palette.FindAll("[role=option]").Count);
+
+        palette.Find("input").Input("lag_bqx_eurusd");
+        Assert.Equal("/quality?table=lag_bqx_eurusd", palette.Find("[role=option]").GetAttribute("href"));
+
+        palette.Find("input").Input("zebra");
+        Assert.Contains("Nothing is called that.", palette.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BottomBar_Phone_HasSixTargets() =>
+        Assert.Equal(6, Render<BottomBar>(p => p.Add(b => b.At, Section.Overview)).FindAll("a").Count);
+
+    [Fact]
+    public void Shortcuts_Keys_AreListed() => Assert.Contains("Ctrl", Render<Shortcuts>().Markup, StringComparison.Ordinal);
+}
