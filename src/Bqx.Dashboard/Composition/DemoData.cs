@@ -1,14 +1,14 @@
+using Bqx.Dashboard.Cli;
 using Bqx.Infrastructure.Demo;
 using Bqx.Infrastructure.Files;
 using Microsoft.Extensions.Logging.Abstractions;
-using Spectre.Console;
 
 namespace Bqx.Dashboard.Composition;
 
 /// <summary>The demo's generated data: made before the first start of a demo workspace, kept going afterwards.</summary>
 internal static class DemoData
 {
-    /// <summary>Makes the data when the workspace is a demo and has none yet, with its progress on the console.</summary>
+    /// <summary>Makes the data when the workspace is a demo and has none yet, or only old ones, with its progress on the console.</summary>
     public static async Task PrepareAsync(WorkspacePaths paths)
     {
         using var demo = new DemoWorkspace(paths, TimeProvider.System, NullLogger<DemoWorkspace>.Instance);
@@ -17,12 +17,8 @@ internal static class DemoData
             return;
         }
 
-        AnsiConsole.WriteLine($"Making the demo data in {paths.Demo}. This happens once and takes less than a minute.");
-        await AnsiConsole.Progress().AutoClear(true).StartAsync(async console =>
-        {
-            var task = console.AddTask("Demo data", maxValue: 1);
-            await demo.GenerateAsync(DemoWorkspace.DefaultSeed, new Reporter(task), CancellationToken.None);
-        });
+        Console.WriteLine($"Making the demo data in {paths.Demo}. This takes less than a minute.");
+        await DemoProgressBar.RunAsync(progress => demo.GenerateAsync(demo.Seed, progress, CancellationToken.None));
     }
 
     public static IServiceCollection AddDemo(this IServiceCollection services)
@@ -37,14 +33,5 @@ internal static class DemoData
     {
         var file = Path.Combine(paths.Workspace, WorkspaceFile.Name);
         return File.Exists(file) && File.ReadLines(file).Any(line => line.StartsWith("demo:", StringComparison.Ordinal) && line.Contains("true", StringComparison.Ordinal));
-    }
-
-    private sealed class Reporter(ProgressTask task) : IProgress<DemoProgress>
-    {
-        public void Report(DemoProgress value)
-        {
-            task.Description = value.Stage;
-            task.Value = value.Share;
-        }
     }
 }
