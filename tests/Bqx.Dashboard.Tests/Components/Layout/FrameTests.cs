@@ -32,7 +32,7 @@ public sealed class FrameTests : PageTests
         Id = "abc",
         Runbook = OnCall.Runbook,
         Subject = OnCall.Table,
-        Events = [new RunEvent(1, Programme.At.AddMinutes(-18).AddSeconds(-42), "Lena Kovac", RunEventKind.Started, null, null)],
+        Events = [new RunEvent(1, Sample.At.AddMinutes(-18).AddSeconds(-42), "Lena Kovac", RunEventKind.Started, null, null)],
     };
 
     private IRenderedComponent<NavMenu> Nav(Assessment now)
@@ -56,7 +56,7 @@ public sealed class FrameTests : PageTests
     [Fact]
     public void NavMenu_Problems_AreCountedWithTheirMeaning()
     {
-        var nav = Nav(Programme.Assess(Programme.Tables(("lag_bqx_eurusd", Status.Critical), ("csi_bqx_usd", Status.Missing), ("csi_bqx_eur", Status.Warning))));
+        var nav = Nav(Sample.Assess(Sample.Tables(("lag_bqx_eurusd", Status.Critical), ("csi_bqx_usd", Status.Missing), ("csi_bqx_eur", Status.Warning))));
 
         var count = nav.Find("a[href='/quality'] .cnt");
         Assert.Equal("2", count.TextContent);
@@ -66,12 +66,12 @@ public sealed class FrameTests : PageTests
     }
 
     [Fact]
-    public void NavMenu_Here_IsMarked() => Assert.Equal("/quality", Nav(Programme.Assess()).Find("[aria-current=page]").GetAttribute("href"));
+    public void NavMenu_Here_IsMarked() => Assert.Equal("/quality", Nav(Sample.Assess()).Find("[aria-current=page]").GetAttribute("href"));
 
     [Fact]
     public void NavMenu_Interactive_SaysConnectedAndHowOldTheDataIs()
     {
-        var nav = Nav(Programme.Assess());
+        var nav = Nav(Sample.Assess());
 
         Assert.Equal("Connected", nav.Find("[data-testid=interactive]").TextContent);
         Assert.Contains("Data as of 21 Nov 2026 11:54 UTC", nav.Markup, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class FrameTests : PageTests
     [InlineData(SourceState.NotConfigured, "1 not read", "c-unk")]
     public void AppBar_SourceNotCurrent_IsSaid(SourceState state, string words, string color)
     {
-        var bar = Bar(Programme.Assess(sources: [Programme.Proof(SourceName.Plan), Programme.Proof(SourceName.Costs, state)]));
+        var bar = Bar(Sample.Assess(sources: [Sample.Proof(SourceName.Plan), Sample.Proof(SourceName.Costs, state)]));
 
         var problem = bar.Find(".sources a b");
         Assert.Equal(words, problem.TextContent);
@@ -92,7 +92,7 @@ public sealed class FrameTests : PageTests
     }
 
     [Fact]
-    public void AppBar_AllCurrent_HasNoProblem() => Assert.Empty(Bar(Programme.Assess()).FindAll(".sources a b"));
+    public void AppBar_AllCurrent_HasNoProblem() => Assert.Empty(Bar(Sample.Assess()).FindAll(".sources a b"));
 
     [Fact]
     public void AppBar_Critical_IsCountedOnTheBell()
@@ -108,7 +108,7 @@ public sealed class FrameTests : PageTests
     [InlineData(false, 0)]
     public void AppBar_DemoWorkspace_IsLabelled(bool demo, int chips)
     {
-        var now = Programme.Assess();
+        var now = Sample.Assess();
 
         Assert.Equal(chips, Bar(now with { Workspace = now.Workspace with { IsDemo = demo } }).FindAll(".chip.demo").Count);
     }
@@ -116,7 +116,7 @@ public sealed class FrameTests : PageTests
     [Fact]
     public void AppBar_Refresh_AsksForEverySource()
     {
-        Bar(Programme.Assess()).Find("[data-key=r]").Click();
+        Bar(Sample.Assess()).Find("[data-key=r]").Click();
 
         Assert.Equal([null], Requested);
     }
@@ -125,7 +125,7 @@ public sealed class FrameTests : PageTests
     public async Task RunButton_OpenRun_ShowsItsTimerAndOpensTheDock()
     {
         await _board.PublishAsync(new RunbookBoard { Runs = [Run] });
-        var bar = Bar(Programme.Assess());
+        var bar = Bar(Sample.Assess());
         Assert.Equal("18:42", bar.Find("[data-timer]").TextContent);
 
         bar.Find("[data-key='\\]']").Click();
@@ -135,12 +135,12 @@ public sealed class FrameTests : PageTests
     }
 
     [Fact]
-    public void RunButton_NoRun_LeadsToTheProcedures() => Assert.Equal("/runbooks", Bar(Programme.Assess()).Find("a.run").GetAttribute("href"));
+    public void RunButton_NoRun_LeadsToTheProcedures() => Assert.Equal("/runbooks", Bar(Sample.Assess()).Find("a.run").GetAttribute("href"));
 
     [Fact]
     public void CommandPalette_Typed_OffersWhatFits()
     {
-        Services.AddSingleton<ILive<Assessment>>(new FakeLive<Assessment>(Programme.Assess()));
+        Services.AddSingleton<ILive<Assessment>>(new FakeLive<Assessment>(Sample.Assess()));
         var palette = Render<CommandPalette>();
         Assert.Equal(Section.All.Count, palette.FindAll("[role=option]").Count);
 

@@ -6,9 +6,9 @@ namespace Bqx.Dashboard.Tests.Components.Layout;
 
 public sealed class PaletteSearchTests
 {
-    private static readonly Assessment Now = Programme.Assess(
-        models: [Programme.Model("eurusd", "xgboost"), Programme.Model("gbpjpy", "linear")],
-        phases: [Programme.Phase("MP03.06", "lag_bqx_eurusd")]);
+    private static readonly Assessment Now = Sample.Assess(
+        models: [Sample.Model("eurusd", "xgboost"), Sample.Model("gbpjpy", "linear")],
+        phases: [Sample.Phase("MP03.06", "lag_bqx_eurusd")]);
 
     private static IEnumerable<string> Find(string typed) => PaletteSearch.Find(typed, Now, OnCall.Library.Value).Select(h => $"{h.Kind} {h.Title}");
 

@@ -7,7 +7,7 @@ namespace Bqx.Dashboard.Tests.Components.Truth;
 /// <summary>Tiles and attention items that the overview is drawn from.</summary>
 internal static class Answers
 {
-    public static readonly DateTimeOffset At = Programme.At;
+    public static readonly DateTimeOffset At = Sample.At;
 
     public static Tile Tile(TileKind kind, double? value, SourceState state = SourceState.Fresh, Status status = Status.Warning, double? target = null, double? delta = null, SourceProblem? problem = null, SourceName source = SourceName.Plan) => new()
     {
@@ -40,11 +40,11 @@ internal static class Answers
         RunbookTitle = "Failed quality check",
     };
 
-    public static Assessment Assessment(params AttentionItem[] items) => Programme.Assess() with
+    public static Assessment Assessment(params AttentionItem[] items) => Sample.Assess() with
     {
         Headline = new Headline(Status.Critical, "At risk: 2 critical issues block the MP03.08 gate", "Airtable claims 86.1%. The warehouse proves 73.5%.", new ChangesSince(At.AddDays(-1), 9, 2, 1)),
         Attention = [.. items],
         Tiles = [Tile(TileKind.Progress, 0.735, target: 0.87)],
-        Phases = [Programme.Phase("MP03.06", "lag_bqx_eurusd")],
+        Phases = [Sample.Phase("MP03.06", "lag_bqx_eurusd")],
     };
 }

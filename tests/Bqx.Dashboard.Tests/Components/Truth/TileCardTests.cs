@@ -12,7 +12,7 @@ public sealed class TileCardTests : BunitContext
     private static readonly SourceProblem Refused = new(SourceProblemKind.Forbidden, "Airtable refused the token (HTTP 403).", "Give it the scope data.records:read.", "e9");
     private static readonly Assessment Now = Answers.Assessment();
 
-    public TileCardTests() => Services.AddSingleton<TimeProvider>(new FakeClock(Programme.At));
+    public TileCardTests() => Services.AddSingleton<TimeProvider>(new FakeClock(Sample.At));
 
     private IRenderedComponent<TileCard> Card(Tile tile, Assessment? now = null) =>
         Render<TileCard>(p => p.Add(c => c.Tile, tile).Add(c => c.Text, TileText.Of(tile, now ?? Now)));
@@ -76,7 +76,7 @@ public sealed class TileCardTests : BunitContext
     [Fact]
     public void Render_Cost_ShowsCentsForecastAndBudget()
     {
-        var now = Now with { Spend = Programme.Spend((1, "BigQuery", 1000m), (2, "Vertex AI", 148.20m)) };
+        var now = Now with { Spend = Sample.Spend((1, "BigQuery", 1000m), (2, "Vertex AI", 148.20m)) };
 
         var card = Card(Answers.Tile(TileKind.Cost, 1148.20, target: 2500), now);
 
