@@ -22,6 +22,7 @@ internal static class ApiEndpoints
         app.Services.GetRequiredService<MeterTotals>();
         app.MapHealth();
         app.MapMetrics();
+        app.MapExports();
         app.MapOpenApi("/openapi/{documentName}.json");
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
         api.MapPlan();
