@@ -20,7 +20,7 @@ internal static class ColumnCheck
 
         var (missing, extra) = Differences(table.Columns, siblings.Common);
         return missing.IsEmpty && extra.IsEmpty
-            ? (Check(CheckOutcome.Passed, Words.Count(table.Columns.Length, "column"), siblings), [], [])
+            ? (Check(CheckOutcome.Passed, siblings.UsualColumns, siblings), [], [])
             : (Check(CheckOutcome.Failed, Describe(missing, extra), siblings), missing, extra);
     }
 
@@ -33,7 +33,7 @@ internal static class ColumnCheck
     };
 
     private static TableCheck Check(CheckOutcome outcome, string found, Siblings? siblings) =>
-        new("columns", "Columns", outcome, found, siblings is { Described: > 1 } ? $"The {Words.Number(siblings.Common.Count)} of most siblings" : "As its siblings", Status.Critical);
+        new("columns", "Columns", outcome, found, siblings?.ExpectedColumns ?? "As its siblings", Status.Critical);
 
     private static (ImmutableArray<string> Missing, ImmutableArray<string> Extra) Differences(ImmutableArray<TableColumn> columns, IReadOnlySet<string> common)
     {

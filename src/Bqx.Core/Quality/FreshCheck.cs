@@ -10,10 +10,10 @@ internal static class FreshCheck
     {
         if (context.Family?.FreshWithinMinutes is not { } limit)
         {
-            return new TableCheck("fresh", "Fresh", CheckOutcome.Skipped, "\u2013", "Not kept fresh", Status.Stale);
+            return new TableCheck("fresh", "Fresh", CheckOutcome.Skipped, "\u2013", context.ExpectedFreshness, Status.Stale);
         }
 
-        var expected = $"Within {Words.Number(limit)} market minutes";
+        var expected = context.ExpectedFreshness;
         if (table.NewestRowAt is not { } newest)
         {
             var outcome = table.Rows == 0 ? CheckOutcome.Skipped : CheckOutcome.Errored;

@@ -16,7 +16,17 @@ public sealed class Siblings
         _rows = [.. members.Where(static m => m.Rows > 0).Select(static m => (double)m.Rows!.Value)];
         Array.Sort(_rows);
         (_common, _described) = Majority(members);
+        ExpectedRows = _rows.Length == 0 ? "As its siblings" : $"At least {Words.Percent(QualityLimits.ShortBelow)} of {Words.Rows((long)Robust.Median(_rows))}, the median";
+        ExpectedColumns = _described > 1 ? $"The {Words.Number(_common.Count)} of most siblings" : "As its siblings";
+        UsualColumns = Words.Count(_common.Count, "column");
     }
+
+    /// <summary>For people; the same text for every member.</summary>
+    internal string ExpectedRows { get; }
+
+    internal string ExpectedColumns { get; }
+
+    internal string UsualColumns { get; }
 
     /// <summary>Columns that more than half of the family has.</summary>
     public IReadOnlySet<string> Common => _common;

@@ -10,7 +10,12 @@ namespace Bqx.Core.Quality;
 /// <param name="Listed">Tables that the warehouse listed.</param>
 /// <param name="IsExhausted">True when the listing was read to its last page.</param>
 /// <param name="At">The moment for which freshness is judged, UTC.</param>
-public sealed record TableContext(TableFamily? Family, Siblings? Siblings, int Listed, bool IsExhausted, DateTimeOffset At);
+public sealed record TableContext(TableFamily? Family, Siblings? Siblings, int Listed, bool IsExhausted, DateTimeOffset At)
+{
+    /// <summary>For people; made once for all tables of the family.</summary>
+    internal string ExpectedFreshness { get; } =
+        Family?.FreshWithinMinutes is { } limit ? $"Within {Words.Number(limit)} market minutes" : "Not kept fresh";
+}
 
 /// <param name="Checks">In the order exists, has rows, row count, columns, fresh.</param>
 /// <param name="MissingColumns">Columns of most siblings that the table lacks.</param>
@@ -98,6 +103,6 @@ public static class TableJudge
         var outcome = share < QualityLimits.ShortBelow ? CheckOutcome.Failed
             : share < QualityLimits.FewBelow ? CheckOutcome.Warned
             : CheckOutcome.Passed;
-        return new TableCheck("row-count", "Row count", outcome, $"{Words.Percent(share)} of sibling rows", $"At least 90% of {Words.Rows((long)usual)}, the median", Status.Critical);
+        return new TableCheck("row-count", "Row count", outcome, $"{Words.Percent(share)} of sibling rows", context.Siblings!.ExpectedRows, Status.Critical);
     }
 }

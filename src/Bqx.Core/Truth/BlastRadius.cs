@@ -7,7 +7,8 @@ namespace Bqx.Core.Truth;
 public sealed class BlastRadius
 {
     private readonly TableNames _names;
-    private readonly List<(ModelAssessment Model, string Table, HashSet<string> Families)> _trained = [];
+    private readonly List<Trained> _trained = [];
+    private readonly Dictionary<string, List<Trained>> _byPair = new(StringComparer.Ordinal);
 
     public BlastRadius(TableNames names, ImmutableArray<ModelAssessment> models)
     {
@@ -18,7 +19,7 @@ public sealed class BlastRadius
         {
             if (model.Model?.TrainedOn is { } table)
             {
-                _trained.Add((model, table, InputsOf(names.Match(table)?.Family, families, inputs)));
+                Add(new Trained(model, table, InputsOf(names.Match(table)?.Family, families, inputs)));
             }
         }
     }
@@ -27,8 +28,14 @@ public sealed class BlastRadius
     public ImmutableArray<string> ModelsOn(string table)
     {
         var name = _names.Match(table);
+        var candidates = name?.Pair is { } pair ? _byPair.GetValueOrDefault(pair.Key) : _trained;
+        if (candidates is null)
+        {
+            return [];
+        }
+
         var models = ImmutableArray.CreateBuilder<string>();
-        foreach (var (model, trainedOn, families) in _trained)
+        foreach (var (model, trainedOn, families) in candidates)
         {
             if (trainedOn == table || (name is not null && families.Contains(name.Family.Name) && name.Concerns(model.Pair)))
             {
@@ -36,7 +43,23 @@ public sealed class BlastRadius
             }
         }
 
-        return models.ToImmutable();
+        return models.DrainToImmutable();
+    }
+
+    /// <summary>A model may be trained on another pair's table: then it hangs on both pairs.</summary>
+    private void Add(Trained trained)
+    {
+        _trained.Add(trained);
+        string?[] pairs = [trained.Model.Pair.Key, _names.Match(trained.Table)?.Pair?.Key];
+        foreach (var pair in pairs.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (!_byPair.TryGetValue(pair, out var models))
+            {
+                _byPair[pair] = models = [];
+            }
+
+            models.Add(trained);
+        }
     }
 
     /// <summary>Families that a family is computed from, directly or not. A family in a circle is visited once.</summary>
@@ -70,4 +93,6 @@ public sealed class BlastRadius
 
         return known[family.Name] = all;
     }
+
+    private sealed record Trained(ModelAssessment Model, string Table, HashSet<string> Families);
 }

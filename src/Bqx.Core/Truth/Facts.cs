@@ -95,8 +95,13 @@ internal sealed class Facts
     public string? PhaseOf(TaskAssessment task) => _phaseOfTask.GetValueOrDefault(task.Task.RecordId);
 
     /// <summary>Ids of the phases that hold any of the tasks, in the plan's order.</summary>
-    public ImmutableArray<string> PhasesOf(IEnumerable<string> taskIds)
+    public ImmutableArray<string> PhasesOf(ImmutableArray<string> taskIds)
     {
+        if (taskIds.IsEmpty)
+        {
+            return [];
+        }
+
         var ids = taskIds.SelectMany(TasksWith).Select(PhaseOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return ids.Count == 0 ? [] : [.. Phases.Where(p => ids.Contains(p.Id)).Select(static p => p.Id).Distinct(StringComparer.Ordinal)];
     }

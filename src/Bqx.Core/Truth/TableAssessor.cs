@@ -14,6 +14,7 @@ internal sealed class TableAssessor
     private readonly bool _holds;
     private readonly Dictionary<string, TableMetadata> _listed;
     private readonly Dictionary<string, Siblings> _siblings;
+    private readonly Dictionary<string, TableContext> _contexts = new(StringComparer.Ordinal);
     private readonly TableContext _noFamily;
 
     private TableAssessor(AssessmentInput input, TableNames names, ImmutableArray<ExpectedTable> expected)
@@ -110,9 +111,21 @@ internal sealed class TableAssessor
         };
     }
 
-    private TableContext ContextOf(TableName? grammar) => grammar is null
-        ? _noFamily
-        : _noFamily with { Family = grammar.Family, Siblings = _siblings.GetValueOrDefault(grammar.Family.Name) };
+    private TableContext ContextOf(TableName? grammar)
+    {
+        if (grammar?.Family is not { } family)
+        {
+            return _noFamily;
+        }
+
+        if (!_contexts.TryGetValue(family.Name, out var context))
+        {
+            context = new TableContext(family, _siblings.GetValueOrDefault(family.Name), _noFamily.Listed, _noFamily.IsExhausted, _noFamily.At);
+            _contexts[family.Name] = context;
+        }
+
+        return context;
+    }
 
     private bool IsClaimed(ImmutableArray<string> tasks)
     {

@@ -27,9 +27,10 @@ public sealed class TableNames
     {
         _patterns = [.. workspace.Families.Select(static f => (f, new TablePattern(f.Pattern)))];
         _others = [.. workspace.OtherTables.Select(static o => new TablePattern(o))];
+        var entities = new Entities(workspace);
         foreach (var (family, pattern) in _patterns)
         {
-            AddMembers(workspace, family, pattern);
+            AddMembers(entities, family, pattern);
         }
     }
 
@@ -66,13 +67,12 @@ public sealed class TableNames
     /// <summary>True for bookkeeping that the workspace names, which is neither expected nor unexpected.</summary>
     public bool IsOther(string name) => Array.Exists(_others, o => o.Match(name) is not null);
 
-    private void AddMembers(Workspace workspace, TableFamily family, TablePattern pattern)
+    private void AddMembers(Entities all, TableFamily family, TablePattern pattern)
     {
-        foreach (var entities in EntitiesOf(workspace, [.. pattern.Placeholders]))
+        foreach (var (entities, pair) in all.Of([.. pattern.Placeholders]))
         {
             var name = pattern.Fill(entities);
-            var pair = family.IsPerPair ? CurrencyPair.Parse(entities[0]) : null;
-            var table = new TableName(name, family, pair, [.. entities]);
+            var table = new TableName(name, family, family.IsPerPair ? pair : null, entities);
             if (_known.TryAdd(name, table))
             {
                 _ordered.Add(table);
@@ -80,16 +80,28 @@ public sealed class TableNames
         }
     }
 
-    private static IEnumerable<string[]> EntitiesOf(Workspace workspace, string[] placeholders) => placeholders switch
+    /// <summary>What placeholders stand for, made once for all families.</summary>
+    private sealed class Entities(Workspace workspace)
     {
-        [] => [[]],
-        ["family"] => workspace.Pairs.Select(static p => p.Base).Distinct().Select(static b => new[] { b }),
-        [var pair] when IsPair(pair) => workspace.Pairs.Select(static p => new[] { p.Key }),
-        [_] => workspace.Currencies.Select(static c => new[] { c }),
-        [var first, _] when IsPair(first) => workspace.Relations.Select(static r => new[] { r.First.Key, r.Second.Key }),
-        [_, _, _] => workspace.Triangles.Select(static t => new[] { t.First, t.Second, t.Third }),
-        _ => [],
-    };
+        private readonly Entity[] _pairs = [.. workspace.Pairs.Select(static p => new Entity([p.Key], p))];
+        private readonly Entity[] _bases = [.. workspace.Pairs.Select(static p => p.Base).Distinct().Select(static b => new Entity([b], null))];
+        private readonly Entity[] _currencies = [.. workspace.Currencies.Select(static c => new Entity([c], null))];
+        private readonly Entity[] _relations = [.. workspace.Relations.Select(static r => new Entity([r.First.Key, r.Second.Key], null))];
+        private readonly Entity[] _triangles = [.. workspace.Triangles.Select(static t => new Entity([t.First, t.Second, t.Third], null))];
 
-    private static bool IsPair(string placeholder) => placeholder.StartsWith("pair", StringComparison.Ordinal);
+        public Entity[] Of(string[] placeholders) => placeholders switch
+        {
+            [] => [new Entity([], null)],
+            ["family"] => _bases,
+            [var pair] when IsPair(pair) => _pairs,
+            [_] => _currencies,
+            [var first, _] when IsPair(first) => _relations,
+            [_, _, _] => _triangles,
+            _ => [],
+        };
+
+        private static bool IsPair(string placeholder) => placeholder.StartsWith("pair", StringComparison.Ordinal);
+    }
+
+    private sealed record Entity(ImmutableArray<string> Names, CurrencyPair? Pair);
 }

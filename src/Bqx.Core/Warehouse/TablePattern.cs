@@ -24,16 +24,15 @@ public sealed class TablePattern
     public IEnumerable<string> Placeholders => _parts.Where(static p => p.IsPlaceholder).Select(static p => p.Text);
 
     /// <summary>The name for these entities, in the placeholders' order.</summary>
-    public string Fill(params ReadOnlySpan<string> entities)
+    public string Fill(ImmutableArray<string> entities) => string.Create(_length, (_parts, entities), static (name, state) =>
     {
-        var (name, next) = (new System.Text.StringBuilder(_length), 0);
-        foreach (var part in _parts)
+        var next = 0;
+        foreach (var part in state._parts)
         {
-            name.Append(part.IsPlaceholder ? entities[next++] : part.Text);
+            (part.IsPlaceholder ? state.entities[next++] : part.Text).CopyTo(name);
+            name = name[part.Length..];
         }
-
-        return name.ToString();
-    }
+    });
 
     /// <summary>The entities of a name, or null when it does not fit.</summary>
     public ImmutableArray<string>? Match(string name)

@@ -3,8 +3,9 @@ namespace Bqx.Core.Truth.Findings;
 /// <summary>Who would mend something: who holds most of the tasks concerned, else who owns the phase.</summary>
 internal static class Owners
 {
-    public static string? Of(Facts facts, IEnumerable<string> taskIds, IEnumerable<string> phaseIds) =>
-        MostFrequent(taskIds.SelectMany(facts.TasksWith).Select(static t => t.Task.AssignedTo))
+    public static string? Of(Facts facts, ImmutableArray<string> taskIds, ImmutableArray<string> phaseIds) => taskIds.IsEmpty && phaseIds.IsEmpty
+        ? null
+        : MostFrequent(taskIds.SelectMany(facts.TasksWith).Select(static t => t.Task.AssignedTo))
         ?? MostFrequent(phaseIds.Select(facts.Phase).Select(static p => p?.Phase.Owner));
 
     /// <summary>Who answers for the plan as a whole.</summary>

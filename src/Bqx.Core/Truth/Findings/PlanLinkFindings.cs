@@ -33,7 +33,7 @@ internal static class PlanLinkFindings
 
     private static Finding Dangling(Facts facts, string recordId, string id, string missing, PlanTask? task)
     {
-        string[] tasks = task is null ? [] : [task.TaskId];
+        ImmutableArray<string> tasks = task is null ? [] : [task.TaskId];
         return PlanRecordFindings.About(facts, FindingRules.DanglingLink, $"{recordId}→{missing}", tasks, facts.PhasesOf(tasks)) with
         {
             Message = $"{id} links to {missing}, which is not among the records",

@@ -18,7 +18,7 @@ internal static class PlanRecordFindings
     {
         foreach (var phase in facts.Phases)
         {
-            var open = phase.Branch.Tasks.Where(static t => !t.IsClaimed).Select(static t => t.Task.TaskId).ToArray();
+            var open = phase.Branch.Tasks.Where(static t => !t.IsClaimed).Select(static t => t.Task.TaskId).ToImmutableArray();
             if (phase.IsClaimedDone && open.Length > 0)
             {
                 yield return About(facts, FindingRules.PhaseDoneWithOpenTasks, phase.Id, open, [phase.Id]) with
@@ -92,14 +92,14 @@ internal static class PlanRecordFindings
 
     private static bool IsUnknown(StatusReading status) => status is { IsOption: false, Raw: not null };
 
-    private static Finding Unknown(Facts facts, string subject, StatusReading status, string[] tasks, ImmutableArray<string> phases) =>
+    private static Finding Unknown(Facts facts, string subject, StatusReading status, ImmutableArray<string> tasks, ImmutableArray<string> phases) =>
         About(facts, FindingRules.UnknownStatusWord, subject, tasks, phases) with
         {
             Message = $"{subject} has the status \"{status.Raw}\", which is no option of its table",
             Advice = "Choose one of the table's options.",
         };
 
-    internal static Finding About(Facts facts, string rule, string subject, string[] tasks, ImmutableArray<string> phases) => new()
+    internal static Finding About(Facts facts, string rule, string subject, ImmutableArray<string> tasks, ImmutableArray<string> phases) => new()
     {
         Rule = rule,
         Subject = subject,
@@ -108,7 +108,7 @@ internal static class PlanRecordFindings
         Message = "",
         Advice = "",
         Phases = phases,
-        Tasks = [.. tasks],
+        Tasks = tasks,
         Owner = Owners.Of(facts, tasks, phases),
         Proof = facts.Input.Plan.Proof(),
     };

@@ -31,8 +31,18 @@ internal static class TableFindings
         _ => null,
     };
 
-    private static TableCheck? Fails(TableAssessment table, string check) =>
-        table.Checks.FirstOrDefault(c => c.Check == check && c.Outcome == CheckOutcome.Failed);
+    private static TableCheck? Fails(TableAssessment table, string name)
+    {
+        foreach (var check in table.Checks)
+        {
+            if (check.Outcome == CheckOutcome.Failed && check.Check == name)
+            {
+                return check;
+            }
+        }
+
+        return null;
+    }
 
     private static Finding DoneWithoutTable(Facts facts, TableAssessment table)
     {
