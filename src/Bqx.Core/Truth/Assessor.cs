@@ -16,9 +16,9 @@ public static class Assessor
         var findings = FindingList.Of(facts);
         var (criticalPath, slackDays) = CriticalPath.Of(facts.Phases, input.Now);
         var phases = PhaseAssessor.Of(facts, findings, pace, criticalPath);
-        var programme = Programme.Of(facts, pace);
+        var programme = ProgrammeAssessor.Of(facts, pace);
         var attention = AttentionList.Of(facts, findings, phases);
-        var quality = Quality.Of(facts.Tables);
+        var quality = TableTotals.Of(facts.Tables);
         var models = ModelAssessor.Totals(facts.Models, input.Workspace.Targets);
         return new Assessment
         {

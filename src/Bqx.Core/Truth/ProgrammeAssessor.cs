@@ -3,7 +3,7 @@ using Bqx.Core.Common;
 namespace Bqx.Core.Truth;
 
 /// <summary>Progress of the whole plan.</summary>
-internal static class Programme
+internal static class ProgrammeAssessor
 {
     public static ProgrammeProgress Of(Facts facts, Pace pace)
     {

@@ -2,7 +2,7 @@ using Bqx.Core.Common;
 
 namespace Bqx.Core.Truth;
 
-internal static class Quality
+internal static class TableTotals
 {
     public static QualityTotals Of(ImmutableArray<TableAssessment> tables)
     {
