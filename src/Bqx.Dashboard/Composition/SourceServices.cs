@@ -9,6 +9,7 @@ using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Airtable;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.LocalWarehouse;
 using Bqx.Infrastructure.Refresh;
 
 namespace Bqx.Dashboard.Composition;
@@ -45,14 +46,11 @@ internal static class SourceServices
 
     private static IServiceCollection AddWarehouse(this IServiceCollection services, DashboardOptions options) => services
         .AddSource<WarehouseTables>(SourceName.Warehouse, options.Refresh, p => options.BigQuery.ProjectId is null
-            ? Later<WarehouseTables>(SourceName.Warehouse)
+            ? Make<LocalWarehouseTables>(p)
             : NotYet<WarehouseTables>(SourceName.Warehouse, "BigQuery:ProjectId", "a local warehouse file"))
         .AddSource<ModelRegistry>(SourceName.Models, options.Refresh, p => options.BigQuery.ProjectId is null
-            ? Later<ModelRegistry>(SourceName.Models)
+            ? Make<LocalModelRegistry>(p)
             : NotYet<ModelRegistry>(SourceName.Models, "BigQuery:ProjectId", "a local warehouse file"));
-
-    private static SourceNotInThisVersion<T> Later<T>(SourceName name)
-        where T : class => new(name, "This version does not read it yet.", "Update the program.");
 
     private static T Make<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services);
 

@@ -42,7 +42,7 @@ internal sealed class BillingRow
         var exportedAt = row.Time(json, "export_time");
         var entry = new CostEntry
         {
-            Day = usedAt is { } time ? PacificTime.DayOf(time) : row.Absent<DateOnly>("usage_start_time"),
+            Day = usedAt is { } time ? PacificTime.Day(time) : row.Absent<DateOnly>("usage_start_time"),
             Service = service ?? row.Absent("service"),
             Sku = row.Text(json, "sku", "description") ?? row.Text(json, "sku", "id") ?? "",
             Project = row.Text(json, "project", "id"),

@@ -20,7 +20,7 @@ internal static class SqlText
         return [.. names.Order(StringComparer.Ordinal).Select(Read)];
     }
 
-    private static string Read(string resource)
+    internal static string Read(string resource)
     {
         using var stream = typeof(SqlText).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"{resource} is not built into the program.");

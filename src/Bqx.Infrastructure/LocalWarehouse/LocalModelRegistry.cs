@@ -1,0 +1,67 @@
+using Bqx.Core.Common;
+using Bqx.Core.Models;
+using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Store;
+
+namespace Bqx.Infrastructure.LocalWarehouse;
+
+/// <summary>
+/// Models of a warehouse in one SQLite file: <c>model_registry</c> says what was reported, <c>prediction_log</c> what the predictions give.
+/// "Now" is the last seven days before a model's newest prediction, so a log that stopped is measured where it stopped.
+/// </summary>
+public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider clock) : ISource<ModelRegistry>
+{
+    private static readonly string ListModels = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-models.sql");
+    private static readonly string ListLoggedModels = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-logged-models.sql");
+
+    public SourceName Name => SourceName.Models;
+
+    public string? ChangeMark() => sources.Warehouse is { } file ? WarehouseConnection.Mark(file) : null;
+
+    public Task<SourceReading<ModelRegistry>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(
+        sources.Warehouse is { } file
+            ? WarehouseConnection.Read<ModelRegistry>(file, c => Read(c, file, cancellationToken), cancellationToken)
+            : new SourceReading<ModelRegistry>.Failed(new(
+                SourceProblemKind.NotConfigured, "The workspace names no warehouse.", "Set warehouse.file in workspace.yaml, or BigQuery:ProjectId.")));
+
+    private SourceReading<ModelRegistry>.Read Read(WarehouseConnection warehouse, FilePlace file, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var takenAt = clock.GetUtcNow();
+        var rejections = new Rejections();
+        var registered = Registered(warehouse, rejections);
+        using var log = new PredictionLog(warehouse, sources.WarehouseTimeUnit);
+        var models = registered.Values.Select(m => log.Measure(m, rejections, cancellationToken)).ToImmutableArray();
+        warehouse.ForEach(ListLoggedModels, row =>
+        {
+            if (!registered.ContainsKey(row.GetString(0)))
+            {
+                rejections.Add($"prediction_log {row.GetString(0)}", "predictions of a model that model_registry does not have");
+            }
+        });
+        return new(new ModelRegistry { Models = models }, new Provenance
+        {
+            Source = Name,
+            System = "Local warehouse",
+            Request = $"{file.Name}: {ListModels.TrimEnd()}; then per model {PredictionLog.Request}",
+            TakenAt = takenAt,
+            Complete = true,
+            Rows = models.Length + log.Count,
+            ElapsedMs = clock.GetElapsedTime(started).TotalMilliseconds,
+            Rejected = rejections.ToImmutable(),
+        });
+    }
+
+    private OrderedDictionary<string, RegisteredModel> Registered(WarehouseConnection warehouse, Rejections rejections)
+    {
+        var registered = new OrderedDictionary<string, RegisteredModel>(StringComparer.Ordinal);
+        warehouse.ForEach(ListModels, row =>
+        {
+            if (RegisteredModel.Read(row, sources.WarehouseTimeUnit, rejections) is { } model && !registered.TryAdd(model.Id, model))
+            {
+                rejections.Add($"model_registry {model.Id}", "stands twice; the first is used");
+            }
+        });
+        return registered;
+    }
+}

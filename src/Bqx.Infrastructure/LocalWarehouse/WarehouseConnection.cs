@@ -1,0 +1,83 @@
+using Bqx.Core.Common;
+using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Store;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Bqx.Infrastructure.LocalWarehouse;
+
+/// <summary>
+/// One read-only connection to the warehouse file, in one transaction, so that everything read is of one moment.
+/// Cancelling stops even a query that is running.
+/// </summary>
+internal sealed class WarehouseConnection : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteTransaction _moment;
+    private readonly CancellationTokenRegistration _interrupt;
+    private readonly CancellationToken _cancellationToken;
+
+    private WarehouseConnection(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        _connection = connection;
+        _cancellationToken = cancellationToken;
+        _moment = connection.BeginTransaction(deferred: true);
+        _interrupt = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
+    }
+
+    /// <summary>
+    /// Differs after a commit, which writes to the file or to its log beside it. An empty log is as good as none: readers make one.
+    /// </summary>
+    public static string Mark(FilePlace file) =>
+        FileStamp.Of(new FileInfo(file.Path + "-wal") is { Exists: true, Length: > 0 } log ? [file.Path, log.FullName] : [file.Path]);
+
+    /// <summary>Opens the file, reads, and maps what SQLite says to a problem of the source.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static SourceReading<T> Read<T>(FilePlace file, Func<WarehouseConnection, SourceReading<T>> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            if (!File.Exists(file.Path))
+            {
+                return new SourceReading<T>.Failed(new(SourceProblemKind.NotFound, $"There is no {file.Name}.", "Restore it, or run 'demo reset' for the demo workspace."));
+            }
+
+            using var warehouse = new WarehouseConnection(SqliteFile.OpenReadOnly(file.Path), cancellationToken);
+            return read(warehouse);
+        }
+        catch (SqliteException e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new SourceReading<T>.Failed(WarehouseTrouble.Problem(e, file.Name));
+        }
+    }
+
+    public SqliteCommand Command(string sql)
+    {
+        var command = _connection.CreateCommand();
+        command.Transaction = _moment;
+        command.CommandText = sql;
+        return command;
+    }
+
+    /// <summary>Reads rows to the end of the answer.</summary>
+    public void ForEach(string sql, Action<SqliteDataReader> onRow)
+    {
+        using var command = Command(sql);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            onRow(reader);
+        }
+    }
+
+    public void Dispose()
+    {
+        // First of all: after this no interrupt can reach a connection that is gone.
+        _interrupt.Dispose();
+        _moment.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,1 @@
+SELECT max(prediction_time) FROM prediction_log WHERE model_id = $model
