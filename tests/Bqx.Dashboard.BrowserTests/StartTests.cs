@@ -18,7 +18,7 @@ public sealed class StartTests(DashboardFactory factory, Chromium chromium)
         };
 
         await page.GotoAsync(factory.Start().ToString());
-        await Assertions.Expect(page.GetByTestId("interactive")).ToHaveTextAsync("connected");
+        await Assertions.Expect(page.GetByTestId("interactive")).ToHaveTextAsync("Connected");
 
         Assert.Empty(errors);
         await page.CloseAsync();

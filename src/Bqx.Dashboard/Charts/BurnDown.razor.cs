@@ -42,14 +42,16 @@ public sealed partial class BurnDown : ComponentBase
         var money = Axis.Round(0, top > 0 ? top : 1, 6);
         _left = money.Ticks(v => Format.MoneyRough((decimal)v));
         _bottom = [.. Enumerable.Range(0, (Spend.MonthEnd.Day + 6) / 7).Select(w => (w * 7) + 1).Select(d => new Tick(days.Share(d), Format.Day(Spend.MonthStart.AddDays(d - 1), Spend.MonthStart)))];
-        _actual = Line([(0, 0), .. _rows.Select(r => ((double)r.Day.Day, (double)r.Sum))], days, money);
+        // Days that late rows may still change would bend the line down: it ends with the last full day, the table below shows them all.
+        var full = _rows.Where(r => Spend.LastFullDay is null || r.Day <= Spend.LastFullDay).ToImmutableArray();
+        _actual = Line([(0, 0), .. full.Select(r => ((double)r.Day.Day, (double)r.Sum))], days, money);
         _budgetY = budget is { } amount ? money.Y(amount) : null;
         _even = budget is { } whole ? Line([(0, 0), (Spend.MonthEnd.Day, whole)], days, money) : "";
-        var last = _rows.IsEmpty ? default((DateOnly Day, decimal Net, decimal Sum)?) : _rows[^1];
+        var last = full.IsEmpty ? default((DateOnly Day, decimal Net, decimal Sum)?) : full[^1];
         _lastX = last is { } l ? days.X(l.Day.Day) : null;
         _lastY = last is { } p ? money.Y((double)p.Sum) : null;
         DrawForecast(days, money, last);
-        _notes = [.. Notes(days, money)];
+        _notes = [.. Notes(days, money, last)];
         _label = Summary();
     }
 
@@ -76,18 +78,16 @@ public sealed partial class BurnDown : ComponentBase
         }
     }
 
-    private IEnumerable<Note> Notes(Axis days, Axis money)
+    private IEnumerable<Note> Notes(Axis days, Axis money, (DateOnly Day, decimal Net, decimal Sum)? last)
     {
         if (Spend.Budget is { } budget)
             yield return new Note(0.005, 1 - money.Share((double)budget.AmountUsd), "up b", $"Budget {Format.MoneyRough(budget.AmountUsd)}");
-        if (!_rows.IsEmpty)
+        if (last is { } end)
         {
-            var last = _rows[^1];
-            yield return new Note(days.Share(last.Day.Day), 1 - money.Share((double)last.Sum), "leftup sum", Format.Money(last.Sum));
+            yield return new Note(days.Share(end.Day.Day), 1 - money.Share((double)end.Sum), "leftup sum", Format.Money(end.Sum));
+            yield return new Note(days.Share(end.Day.Day), 0.03, end.Day.Day > 15 ? "left" : "right", $"{Format.Day(end.Day, Spend.MonthStart)}, last full day");
         }
 
-        if (Spend.LastFullDay is { } full)
-            yield return new Note(days.Share(full.Day), 0.03, full.Day > 15 ? "left" : "right", $"{Format.Day(full, Spend.MonthStart)}, last full day");
         if (Spend.Forecast is { } forecast)
             yield return new Note(1, 1 - money.Share((double)forecast.Expected), "leftup over", Format.MoneyRough(forecast.Expected));
         if (_crossX is { } x && Spend.Forecast?.CrossesBudgetOn is { } on)

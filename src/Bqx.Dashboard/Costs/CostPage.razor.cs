@@ -56,13 +56,16 @@ public sealed partial class CostPage : LivePage
             : new CostKpi("cost-over", "Under budget by", Format.MoneyRough(-over), $"{share} of {Format.MoneyRough(budget.AmountUsd)}", "c-ok");
     }
 
-    private static CostKpi PerTable(Assessment now) => Each("cost-per-table", "Per verified table", UnitCost.PerVerifiedTable(now), "table", "no labelled table spend");
+    private static CostKpi PerTable(Assessment now) => Each("cost-per-table", "Per verified table", UnitCost.PerVerifiedTable(now), "verified table", "no labelled table spend");
 
-    private static CostKpi PerModel(Assessment now) => Each("cost-per-model", "Per passing model", UnitCost.PerPassingModel(now), "model", "no labelled model spend");
+    private static CostKpi PerModel(Assessment now) => Each("cost-per-model", "Per passing model", UnitCost.PerPassingModel(now), "passing model", "no labelled model spend");
 
-    private static CostKpi Each(string testId, string name, UnitCost? cost, string noun, string otherwise) => cost is null
-        ? new CostKpi(testId, name, Format.Absent, otherwise, "")
-        : new CostKpi(testId, name, Format.Money(cost.Each), $"{Format.Money(cost.Net)} ÷ {Format.Plural(cost.Count, noun)}, this month", "");
+    private static CostKpi Each(string testId, string name, UnitCost? cost, string noun, string otherwise) => cost switch
+    {
+        null => new CostKpi(testId, name, Format.Absent, otherwise, ""),
+        { Each: null } => new CostKpi(testId, name, Format.Absent, $"{Format.Money(cost.Net)}, no {noun}", ""),
+        _ => new CostKpi(testId, name, Format.Money(cost.Each), $"{Format.Money(cost.Net)} ÷ {Format.Plural(cost.Count, noun)}", ""),
+    };
 
     private sealed record CostKpi(string TestId, string Name, string Value, string Note, string Class);
 }

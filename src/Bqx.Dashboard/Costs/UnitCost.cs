@@ -7,12 +7,13 @@ namespace Bqx.Dashboard.Costs;
 
 /// <summary>What a proven result cost this month: labelled spend of the phases that make it, divided by how many are proven.</summary>
 /// <param name="Net">US dollars of those phases, this month.</param>
-/// <param name="Count">Proven results of those phases; at least 1.</param>
+/// <param name="Count">Proven results of those phases.</param>
 internal sealed record UnitCost(decimal Net, int Count)
 {
-    public decimal Each => Net / Count;
+    /// <summary>Null when nothing is proven.</summary>
+    public decimal? Each => Count > 0 ? Net / Count : null;
 
-    /// <returns>Null when no labelled spend or no verified table stands for it.</returns>
+    /// <returns>Null when no labelled spend stands for it.</returns>
     public static UnitCost? PerVerifiedTable(Assessment now)
     {
         var phases = now.Phases.Where(p => Makes<Deliverable.Table>(p) && !Makes<Deliverable.Model>(p)).ToList();
@@ -21,7 +22,7 @@ internal sealed record UnitCost(decimal Net, int Count)
         return Of(now.Spend, phases, verified);
     }
 
-    /// <returns>Null when no labelled spend or no passing model stands for it.</returns>
+    /// <returns>Null when no labelled spend stands for it.</returns>
     public static UnitCost? PerPassingModel(Assessment now) =>
         Of(now.Spend, [.. now.Phases.Where(Makes<Deliverable.Model>)], now.ModelTotals.Passing);
 
@@ -33,7 +34,7 @@ internal sealed record UnitCost(decimal Net, int Count)
     {
         var labels = phases.Select(Label).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var parts = spend?.ByPhase.Where(p => labels.Contains(p.Key)).ToList() ?? [];
-        return count > 0 && parts.Count > 0 ? new UnitCost(parts.Sum(p => p.Net), count) : null;
+        return parts.Count > 0 ? new UnitCost(parts.Sum(p => p.Net), count) : null;
     }
 
     private static bool Makes<T>(PhaseAssessment phase)

@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Models;
 using Bqx.Core.Truth;
 using Bqx.Core.Workspaces;
@@ -11,6 +12,7 @@ internal static class ModelHeatmap
     public const string NotTrained = "not trained";
     public const string NotDeployed = "not deployed";
     public const string NotMeasured = "not measured";
+    public const string Unknown = "unknown, the registry was not read";
 
     private static readonly ImmutableDictionary<string, Shared<HeatGrid>> Grids =
         ModelMetric.All.ToImmutableDictionary(m => m.Key, m => new Shared<HeatGrid>(now => Build(now, m)));
@@ -41,6 +43,7 @@ internal static class ModelHeatmap
     {
         var targets = now.Workspace.Targets;
         var scale = metric.Scale(targets);
+        var isRead = now.SourceProof(SourceName.Models).AsOf is not null;
         var models = now.Models.ToLookup(m => m.Pair.Key);
         var rows = ImmutableArray.CreateBuilder<HeatRow>();
         var last = (string?)null;
@@ -52,7 +55,7 @@ internal static class ModelHeatmap
                 Key = pair.Key,
                 Title = pair.Symbol,
                 StartsGroup = last is not null && last != pair.Base,
-                Cells = [.. now.Workspace.Algorithms.Select(a => ofPair.TryGetValue(a.Key, out var model) ? Cell(model, metric, scale, targets) : null)],
+                Cells = [.. now.Workspace.Algorithms.Select(a => ofPair.TryGetValue(a.Key, out var model) ? isRead ? Cell(model, metric, scale, targets) : UnknownCell(model) : null)],
                 Last = Best(now.Workspace, ofPair),
             });
             last = pair.Base;
@@ -60,7 +63,7 @@ internal static class ModelHeatmap
 
         return new HeatGrid
         {
-            Columns = [.. now.Workspace.Algorithms.Select(a => new HeatColumn(a.Key, a.Name, Passing(now, a.Key, metric, scale)))],
+            Columns = [.. now.Workspace.Algorithms.Select(a => new HeatColumn(a.Key, a.Name, isRead ? Passing(now, a.Key, metric, scale) : "unknown"))],
             Rows = rows.ToImmutable(),
             LastTitle = "Best R²",
         };
@@ -79,6 +82,9 @@ internal static class ModelHeatmap
             ? new HeatCell(model.Path, scale.Class(value), metric.Text(measure) + marks, title + metric.Text(measure) + (scale.Passes(value) ? "" : ", past the target") + words)
             : new HeatCell(model.Path, "none", "undefined" + marks, title + "undefined: " + measure.UndefinedBecause + words);
     }
+
+    private static HeatCell UnknownCell(ModelAssessment model) =>
+        new(model.Path, Glyph.CellClass(Status.Unknown), Glyph.Cell(Status.Unknown, 0), $"{model.Pair.Symbol} {model.Algorithm}: {Unknown}");
 
     private static bool IsDrifting(ModelAssessment model, ModelTargets targets) => model.MaeDrift.Value > targets.MaeRiseWarning;
 

@@ -38,7 +38,7 @@ public sealed partial class ModelPanel : ComponentBase
         _proof = Now.SourceProof(SourceName.Models);
         var algorithm = Now.Workspace.Algorithms.FirstOrDefault(a => a.Key == model.Algorithm)?.Name ?? model.Algorithm;
         _title = $"{model.Pair.Symbol}, {algorithm}";
-        _chip = Chip(model);
+        _chip = _proof.AsOf is null ? StatusWord.Of(Status.Unknown) : Chip(model);
         _kpis = ModelKpi.Of(model, Now.Workspace.Targets);
         _rows = EvaluationRow.Of(model, Now.Workspace.Targets, Now.At);
         _daily = model.Model is { } trained ? [.. trained.Daily.Select(d => new LineRow(d.Day, d.Evaluation.R2, d.Evaluation.Mae))] : [];

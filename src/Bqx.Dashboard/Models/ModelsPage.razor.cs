@@ -43,5 +43,8 @@ public sealed partial class ModelsPage : LivePage
         _selected = view.Model is null ? null : Now.Models.FirstOrDefault(m => string.Equals(m.Path, view.Model, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Before the first reading a total is unknown, not 0.</summary>
+    private string Total(int count) => _proof.AsOf is null ? Format.Absent : Format.Count(count);
+
     private void MeasureNow() => Refresh.Request(SourceName.Models);
 }

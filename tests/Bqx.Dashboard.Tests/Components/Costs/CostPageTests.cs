@@ -73,7 +73,7 @@ public sealed class CostPageTests : PageTests
         var page = Open<CostPage>(Sample.Assess(spend: Month, phases: [Sample.Phase("MP03.06", "lag_bqx_eurusd", "lag_bqx_eurgbp")]), "/cost");
 
         Assert.Equal("$35.77", Text(page, "cost-per-table"));
-        Assert.Contains("$71.53 ÷ 2 tables", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("$71.53 ÷ 2 verified tables", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,6 +82,15 @@ public sealed class CostPageTests : PageTests
         var tables = Sample.Tables(("lag_bqx_eurusd", Status.Critical));
 
         Assert.Equal("–", Text(Open<CostPage>(Sample.Assess(tables, spend: Month, phases: [Sample.Phase("MP03.06", "lag_bqx_eurusd")]), "/cost"), "cost-per-table"));
+    }
+
+    [Fact]
+    public void Burn_IncompleteDays_AreInTheTableNotOnTheLine()
+    {
+        var page = Open<CostPage>(Sample.Assess(spend: Month with { LastFullDay = new DateOnly(2026, 11, 1) }), "/cost");
+
+        Assert.Equal("$40.15", page.Find(".tag.sum").TextContent);
+        Assert.Equal("$91.53", page.FindAll("details table")[0].QuerySelectorAll("tbody tr")[1].LastElementChild!.TextContent);
     }
 
     [Fact]

@@ -123,6 +123,18 @@ public sealed class ModelsPageTests : PageTests
     }
 
     [Fact]
+    public void Source_RegistryNeverRead_IsUnknownNotUntrained()
+    {
+        var unread = Sample.Assess(models: [Sample.Model("eurusd", "linear")], sources: [new Proof(SourceName.Models, SourceState.Failed, null)]);
+
+        var page = Open<ModelsPage>(unread, "/models?model=eurusd/linear");
+
+        Assert.Equal("unk", Cell(page, "eurusd/linear").ClassName);
+        Assert.Equal("–", page.Find("[data-testid=models-trained]").TextContent);
+        Assert.Contains("The registry was not read yet.", page.Find("aside").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Source_NothingRead_HasWords() =>
         Assert.Contains("No models were read yet.", Open<ModelsPage>(Sample.Assess(), "/models").Markup, StringComparison.Ordinal);
 

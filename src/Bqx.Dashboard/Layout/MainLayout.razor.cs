@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Bqx.Dashboard.Layout;
+
+/// <summary>The frame around every page: app bar, navigation, page, runbook dock, and a bottom bar on phones.</summary>
+public sealed partial class MainLayout
+{
+    private Section? _section;
+
+    [Inject] public required NavigationManager Nav { get; set; }
+
+    // The body changes with every navigation, and with it these parameters.
+    protected override void OnParametersSet() => _section = Section.Of(Nav.Uri);
+}
