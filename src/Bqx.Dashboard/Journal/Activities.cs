@@ -9,27 +9,31 @@ namespace Bqx.Dashboard.Journal;
 /// <summary>One stream, newest first, of all that changed: measurements, findings, readings and runs.</summary>
 public static class Activities
 {
-    public static ImmutableArray<Activity> From(History history, RunbookBoard board) =>
+    /// <summary>More findings than this, opened or resolved at once under one rule, are one line.</summary>
+    private const int MostAtOnce = 5;
+
+    /// <param name="history">Measurements and readings.</param>
+    /// <param name="board">Runs.</param>
+    /// <param name="eachFinding">True to keep every finding a line of its own, so that a search meets each subject.</param>
+    public static ImmutableArray<Activity> From(History history, RunbookBoard board, bool eachFinding) =>
     [
-        .. Changes(history)
+        .. Values(history)
+            .Concat(Findings(history, eachFinding ? int.MaxValue : MostAtOnce))
             .Concat(Readings(history.Runs))
             .Concat(board.Runs.SelectMany(OfRun))
             .OrderByDescending(a => a.At)
             .ThenBy(a => a.Key, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<Activity> Changes(History history)
+    private static IEnumerable<Activity> Values(History history)
     {
         var firsts = new List<Measurement>();
-        foreach (var measured in history.Recent)
+        foreach (var measured in history.Recent.Where(m => Measures.FindingKey(m.Subject) is null))
         {
-            var before = history.Of(measured.Subject, measured.Name).LastOrDefault(m => m.At < measured.At);
-            if (Measures.FindingKey(measured.Subject) is { } finding)
-                yield return OfFinding(finding, measured);
-            else if (before is null)
-                firsts.Add(measured);
-            else
+            if (history.Of(measured.Subject, measured.Name).LastOrDefault(m => m.At < measured.At) is { } before)
                 yield return OfChange(measured, before);
+            else
+                firsts.Add(measured);
         }
 
         // Values seen for the first time are no change; hundreds of them come with the first assessment.
@@ -37,7 +41,7 @@ public static class Activities
         {
             yield return new Activity
             {
-                Key = $"first {Format.Iso(group.Key)} {group.Key.Ticks}",
+                Key = $"first {group.Key.Ticks}",
                 At = group.Key,
                 Kind = ActivityKind.Measurement,
                 Subject = group.Count() == 1 ? SubjectWord.Of(group.First().Subject).Text : "Programme",
@@ -45,6 +49,11 @@ public static class Activities
             };
         }
     }
+
+    private static IEnumerable<Activity> Findings(History history, int mostAtOnce) => history.Recent
+        .Where(m => Measures.FindingKey(m.Subject) is not null)
+        .GroupBy(m => (m.At, Rule: Measures.FindingKey(m.Subject)!.Split('|', 2)[0], m.Text))
+        .SelectMany(g => g.Count() > mostAtOnce ? [OfFindings(g.Key.Rule, [.. g])] : g.Select(OfFinding));
 
     private static Activity OfChange(Measurement measured, Measurement before)
     {
@@ -63,21 +72,44 @@ public static class Activities
         };
     }
 
-    private static Activity OfFinding(string key, Measurement measured)
+    private static Activity OfFinding(Measurement measured)
     {
-        var parts = key.Split('|', 2);
-        var resolved = measured.Text == Measures.Resolved;
+        var (rule, subject) = Parts(measured);
         return new Activity
         {
             Key = $"{measured.Subject} {measured.At.Ticks}",
             At = measured.At,
             Kind = ActivityKind.Finding,
-            Status = resolved ? Status.Ok : Status.Warning,
-            Subject = parts[^1],
-            Href = SubjectWord.OfFinding(parts[0], parts[^1]),
-            Text = $"Finding {parts[0]} {(resolved ? "resolved" : "opened")}",
+            Status = StatusOf(measured),
+            Subject = subject,
+            Href = SubjectWord.OfFinding(rule, subject),
+            Text = $"Finding {rule} {Happened(measured)}",
         };
     }
+
+    private static Activity OfFindings(string rule, IReadOnlyList<Measurement> measured)
+    {
+        var named = string.Join(", ", measured.Take(3).Select(m => Parts(m).Subject));
+        return new Activity
+        {
+            Key = $"findings {rule} {measured[0].Text} {measured[0].At.Ticks}",
+            At = measured[0].At,
+            Kind = ActivityKind.Finding,
+            Status = StatusOf(measured[0]),
+            Subject = rule,
+            Text = $"{Format.Plural(measured.Count, "finding")} {Happened(measured[0])}: {named} and {measured.Count - 3} more",
+        };
+    }
+
+    private static (string Rule, string Subject) Parts(Measurement measured)
+    {
+        var parts = Measures.FindingKey(measured.Subject)!.Split('|', 2);
+        return (parts[0], parts[^1]);
+    }
+
+    private static Status StatusOf(Measurement measured) => measured.Text == Measures.Resolved ? Status.Ok : Status.Warning;
+
+    private static string Happened(Measurement measured) => measured.Text == Measures.Resolved ? "resolved" : "opened";
 
     /// <summary>Readings of one source that went the same way one after the other are one line: most of them are no news.</summary>
     private static IEnumerable<Activity> Readings(ImmutableArray<SourceRun> runs)
@@ -112,7 +144,12 @@ public static class Activities
             Key = $"source {newest.Source} {newest.EndedAt.Ticks}",
             At = newest.EndedAt,
             Kind = ActivityKind.Source,
-            Status = newest.Succeeded ? Status.Ok : Status.Critical,
+            Status = newest switch
+            {
+                { Succeeded: true } => Status.Ok,
+                { Problem.Kind: SourceProblemKind.NotConfigured } => Status.Unknown,
+                _ => Status.Critical,
+            },
             Subject = SourceWord.Name(newest.Source),
             Href = $"{Links.Settings}#{newest.Source}",
             Text = newest is { Succeeded: true, Provenance: { } read }
