@@ -10,11 +10,17 @@ internal static class ApiEndpoints
     {
         services.AddOpenApi("v1");
         services.AddProblemDetails();
+        // A parameter that cannot be read is the caller's fault in Development too.
+        services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = false);
         services.AddSingleton<MeterTotals>();
         services.ConfigureHttpJsonOptions(static options =>
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         return services;
     }
+
+    /// <summary>Answers of the API without a body, such as for a parameter that cannot be read, become problems.</summary>
+    public static void UseApiProblems(this WebApplication app) =>
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), static api => api.UseStatusCodePages());
 
     public static void MapApi(this WebApplication app)
     {

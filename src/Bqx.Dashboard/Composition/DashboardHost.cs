@@ -73,6 +73,7 @@ internal static class DashboardHost
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseLoopbackOnly();
+        app.UseApiProblems();
         app.UseResponseCompression();
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -9,27 +9,28 @@ namespace Bqx.Dashboard.Journal;
 /// <summary>One stream, newest first, of all that changed: measurements, findings, readings and runs.</summary>
 public static class Activities
 {
-    public static ImmutableArray<Activity> From(History history, RunbookBoard board) =>
+    /// <param name="history">Measurements and readings.</param>
+    /// <param name="board">Runs.</param>
+    /// <param name="eachFinding">True to keep every finding a line of its own, so that a search meets each subject.</param>
+    public static ImmutableArray<Activity> From(History history, RunbookBoard board, bool eachFinding) =>
     [
-        .. Changes(history)
-            .Concat(Readings(history.Runs))
+        .. Values(history)
+            .Concat(FindingActivities.From(history, eachFinding))
+            .Concat(ReadingActivities.From(history.Runs))
             .Concat(board.Runs.SelectMany(OfRun))
             .OrderByDescending(a => a.At)
             .ThenBy(a => a.Key, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<Activity> Changes(History history)
+    private static IEnumerable<Activity> Values(History history)
     {
         var firsts = new List<Measurement>();
-        foreach (var measured in history.Recent)
+        foreach (var measured in history.Recent.Where(m => Measures.FindingKey(m.Subject) is null))
         {
-            var before = history.Of(measured.Subject, measured.Name).LastOrDefault(m => m.At < measured.At);
-            if (Measures.FindingKey(measured.Subject) is { } finding)
-                yield return OfFinding(finding, measured);
-            else if (before is null)
-                firsts.Add(measured);
-            else
+            if (history.Of(measured.Subject, measured.Name).LastOrDefault(m => m.At < measured.At) is { } before)
                 yield return OfChange(measured, before);
+            else
+                firsts.Add(measured);
         }
 
         // Values seen for the first time are no change; hundreds of them come with the first assessment.
@@ -37,7 +38,7 @@ public static class Activities
         {
             yield return new Activity
             {
-                Key = $"first {Format.Iso(group.Key)} {group.Key.Ticks}",
+                Key = $"first {group.Key.Ticks}",
                 At = group.Key,
                 Kind = ActivityKind.Measurement,
                 Subject = group.Count() == 1 ? SubjectWord.Of(group.First().Subject).Text : "Programme",
@@ -60,64 +61,6 @@ public static class Activities
             Text = MeasureWord.Name(measured.Name),
             Before = MeasureWord.Value(before),
             After = MeasureWord.Value(measured),
-        };
-    }
-
-    private static Activity OfFinding(string key, Measurement measured)
-    {
-        var parts = key.Split('|', 2);
-        var resolved = measured.Text == Measures.Resolved;
-        return new Activity
-        {
-            Key = $"{measured.Subject} {measured.At.Ticks}",
-            At = measured.At,
-            Kind = ActivityKind.Finding,
-            Status = resolved ? Status.Ok : Status.Warning,
-            Subject = parts[^1],
-            Href = SubjectWord.OfFinding(parts[0], parts[^1]),
-            Text = $"Finding {parts[0]} {(resolved ? "resolved" : "opened")}",
-        };
-    }
-
-    /// <summary>Readings of one source that went the same way one after the other are one line: most of them are no news.</summary>
-    private static IEnumerable<Activity> Readings(ImmutableArray<SourceRun> runs)
-    {
-        foreach (var source in runs.GroupBy(r => r.Source))
-        {
-            var same = new List<SourceRun>();
-            foreach (var run in source.OrderByDescending(r => r.EndedAt))
-            {
-                if (same.Count > 0 && !WentAlike(same[0], run))
-                {
-                    yield return OfReadings(same);
-                    same = [];
-                }
-
-                same.Add(run);
-            }
-
-            yield return OfReadings(same);
-        }
-    }
-
-    private static bool WentAlike(SourceRun a, SourceRun b) =>
-        a.Succeeded == b.Succeeded && a.Problem?.Message == b.Problem?.Message && a.Provenance?.Rows == b.Provenance?.Rows;
-
-    private static Activity OfReadings(List<SourceRun> same)
-    {
-        var newest = same[0];
-        var often = same.Count == 1 ? "" : $", {same.Count} times since {Format.Clock(same[^1].EndedAt)}";
-        return new Activity
-        {
-            Key = $"source {newest.Source} {newest.EndedAt.Ticks}",
-            At = newest.EndedAt,
-            Kind = ActivityKind.Source,
-            Status = newest.Succeeded ? Status.Ok : Status.Critical,
-            Subject = SourceWord.Name(newest.Source),
-            Href = $"{Links.Settings}#{newest.Source}",
-            Text = newest is { Succeeded: true, Provenance: { } read }
-                ? $"Read {Format.Plural(read.Rows, "row")}{(read.Complete ? "" : ", listing incomplete")}{often}"
-                : $"Not read{often}: {newest.Problem?.Message ?? "no reason given"}",
         };
     }
 

@@ -46,8 +46,8 @@ public sealed partial class ActivityPage
 
     protected override void OnNow()
     {
-        var stream = Activities.From(History.Current, Board.Current);
         var text = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim();
+        var stream = Activities.From(History.Current, Board.Current, eachFinding: text is not null);
         var holding = text is null ? stream : [.. stream.Where(a => a.Holds(text))];
         var kind = Kinds.FirstOrDefault(k => k.Key == Kind);
         _kind = kind.Key ?? "all";

@@ -55,6 +55,18 @@ public sealed class ActivityPageTests : OnCallTests
         Assert.Contains("stale-table opened", entries[1].TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/activity", 1)]
+    [InlineData("/activity?q=T0", 6)]
+    public async Task Render_ManyFindingsAtOnce_AreOneLineUnlessSearched(string url, int lines)
+    {
+        await History.PublishAsync(Given([.. Enumerable.Range(1, 6)
+            .Select(n => new Measurement(Measures.Finding($"artifact-missing|T0{n}"), Measures.State, OnCall.At, null, Measures.Open))]));
+        Visit(url);
+
+        Assert.Equal(lines, Render<ActivityPage>().FindAll(".entry").Count);
+    }
+
     [Fact]
     public async Task Render_ReadingsThatWentAlike_AreOneLineAndFailuresSayWhy()
     {

@@ -26,7 +26,7 @@ internal static class OnCall
         Steps =
         [
             new RunbookStep(1, "Check the calendar", "<p>The market rests at weekends.</p>", null),
-            new RunbookStep(2, "Find the first table behind", "<p>Walk the chain.</p>", "SELECT MAX(bar_start_time) FROM {subject}"),
+            new RunbookStep(2, "Find the first table behind", "<p>Walk the chain.</p>", "SELECT MAX(bar_start_time) FROM {table}"),
             new RunbookStep(3, "Restart the feed job", "", null),
         ],
         Sections = [new RunbookSection("Verify", "<p>A bar is at most 2 minutes old.</p>")],

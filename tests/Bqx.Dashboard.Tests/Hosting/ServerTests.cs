@@ -1,0 +1,197 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Bqx.Dashboard.Access;
+
+namespace Bqx.Dashboard.Tests.Hosting;
+
+/// <summary>The running application with the demo workspace, through HTTP.</summary>
+public sealed class ServerTests(DashboardFactory factory) : IClassFixture<DashboardFactory>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/v1/overview")]
+    [InlineData("/healthz")]
+    [InlineData("/nowhere")]
+    public async Task Get_AnyAddress_CarriesTheSecurityHeadersOnce(string path)
+    {
+        using var client = Client();
+
+        using var response = await client.GetAsync(path, Cancel);
+
+        Assert.Equal([SecurityHeaders.ContentSecurityPolicy], response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Equal(["same-origin"], response.Headers.GetValues("Referrer-Policy"));
+    }
+
+    [Theory]
+    [InlineData("/", "rebound.example")]
+    [InlineData("/api/v1/overview", "rebound.example:5080")]
+    [InlineData("/", "127.0.0.1.example")]
+    public async Task Get_UnderAForeignName_IsRefused(string path, string host)
+    {
+        using var client = Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+
+        using var response = await client.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/", "https://evil.example")]
+    [InlineData("/api/v1/tasks", "null")]
+    [InlineData("/_blazor/negotiate?negotiateVersion=1", "http://127.0.0.1:1")]
+    public async Task Request_FromAForeignPage_IsRefused(string path, string origin)
+    {
+        using var client = Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Origin", origin } } };
+
+        using var response = await client.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task WebSocket_FromAForeignPage_IsRefusedAndFromItsOwnIsNot()
+    {
+        var address = factory.Start();
+        var circuit = new UriBuilder(address) { Scheme = "ws", Path = "/_blazor" }.Uri;
+        using var foreign = new ClientWebSocket();
+        foreign.Options.SetRequestHeader("Origin", "https://evil.example");
+        using var own = new ClientWebSocket();
+        own.Options.SetRequestHeader("Origin", address.GetLeftPart(UriPartial.Authority));
+
+        await Assert.ThrowsAsync<WebSocketException>(() => foreign.ConnectAsync(circuit, Cancel));
+        await own.ConnectAsync(circuit, Cancel);
+
+        Assert.Equal(WebSocketState.Open, own.State);
+    }
+
+    [Fact]
+    public async Task Overview_DemoWorkspace_SaysSourceTimeAndState()
+    {
+        using var client = Client();
+
+        var overview = await client.GetFromJsonAsync<JsonElement>("/api/v1/overview", Cancel);
+
+        Assert.True(overview.GetProperty("isDemo").GetBoolean());
+        Assert.Equal("plan", overview.GetProperty("source").GetString());
+        Assert.Equal("fresh", overview.GetProperty("state").GetString());
+        Assert.True(overview.GetProperty("asOf").GetDateTimeOffset() > DateTimeOffset.UnixEpoch);
+        Assert.True(overview.GetProperty("progress").GetProperty("tasks").GetInt32() > 0);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/tasks")]
+    [InlineData("/api/v1/runbooks")]
+    public async Task List_PageByPage_GivesEachItemOnce(string path)
+    {
+        using var client = Client();
+        var seen = new List<string>();
+        string? cursor = null;
+        int total;
+        do
+        {
+            var page = await client.GetFromJsonAsync<JsonElement>($"{path}?limit=7{(cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}", Cancel);
+            total = page.GetProperty("total").GetInt32();
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(i => i.ToString()));
+            cursor = page.GetProperty("next").GetString();
+        }
+        while (cursor is not null);
+
+        Assert.Equal(total, seen.Count);
+        Assert.Equal(total, seen.Distinct(StringComparer.Ordinal).Count());
+        Assert.NotEqual(0, total);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/phases/none", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/tables/none", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/runs/none", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/tasks?limit=0", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/tasks?limit=x", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/tasks?cursor=gone", HttpStatusCode.BadRequest)]
+    public async Task Api_BadRequest_AnswersWithAProblem(string path, HttpStatusCode expected)
+    {
+        using var client = Client();
+
+        using var response = await client.GetAsync(path, Cancel);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Readyz_DemoWorkspace_NamesEveryDependency()
+    {
+        using var client = Client();
+
+        var ready = await client.GetFromJsonAsync<JsonElement>("/readyz", Cancel);
+
+        Assert.True(ready.GetProperty("ready").GetBoolean());
+        Assert.Equal(
+            ["Store", "Plan", "Document", "Warehouse", "Models", "Costs", "Artifacts", "Runbooks"],
+            ready.GetProperty("dependencies").EnumerateArray().Select(d => d.GetProperty("name").GetString()!));
+    }
+
+    [Fact]
+    public async Task Metrics_AfterTheFirstReadings_CountsRunsAndAges()
+    {
+        using var client = Client();
+
+        var text = await client.GetStringAsync("/metrics", Cancel);
+
+        Assert.Contains("bqx_source_age_seconds{source=\"Plan\"} ", text, StringComparison.Ordinal);
+        Assert.Contains("bqx_source_runs_total{source=\"Plan\",outcome=\"read\"} ", text, StringComparison.Ordinal);
+        Assert.Contains("# TYPE bqx_circuits gauge", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenApi_Document_NamesTheReadApi()
+    {
+        using var client = Client();
+
+        var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancel);
+
+        string[] expected =
+        [
+            "overview", "phases", "phases/{id}", "tasks", "gates/{phase}", "plan/findings", "tables", "tables/{name}", "models",
+            "models/{pair}/{algorithm}", "costs", "runbooks", "runs/{id}", "sources", "attention",
+        ];
+        var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        Assert.All(expected, e => Assert.Contains("/api/v1/" + e, paths));
+    }
+
+    [Fact]
+    public async Task Page_AskedCompressed_ComesCompressed()
+    {
+        using var client = Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "Accept-Encoding", "br" } } };
+
+        using var response = await client.SendAsync(request, Cancel);
+
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
+    public async Task Tick_Development_PublishesANewAssessment()
+    {
+        using var client = Client();
+        var before = await At(client);
+
+        using var response = await client.PostAsync("/_kit/tick", content: null, Cancel);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        await Fakes.Eventually.TrueAsync(() => At(client).GetAwaiter().GetResult() > before);
+    }
+
+    private static async Task<DateTimeOffset> At(HttpClient client) =>
+        (await client.GetFromJsonAsync<JsonElement>("/api/v1/overview", Cancel)).GetProperty("at").GetDateTimeOffset();
+
+    private HttpClient Client() => new() { BaseAddress = factory.Start() };
+}

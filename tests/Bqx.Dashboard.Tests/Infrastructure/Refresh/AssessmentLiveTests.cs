@@ -1,0 +1,135 @@
+using Bqx.Core.Common;
+using Bqx.Core.Costs;
+using Bqx.Core.Journal;
+using Bqx.Core.Models;
+using Bqx.Core.Plans;
+using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
+using Bqx.Core.Warehouse;
+using Bqx.Dashboard.Tests.Fakes;
+using Bqx.Dashboard.Tests.Infrastructure.Store;
+using Bqx.Infrastructure.Refresh;
+using Bqx.Infrastructure.Store;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bqx.Dashboard.Tests.Infrastructure.Refresh;
+
+public sealed class AssessmentLiveTests : IAsyncDisposable
+{
+    private readonly StoreFixture _store = new();
+    private readonly SnapshotStore<PlanRecords> _plan;
+    private readonly HistoryLive _history;
+    private readonly AssessmentLive _live;
+    private int _judged;
+    private bool _fails;
+    private Assessment _answer = Build.DemoLikeAssessment();
+
+    public AssessmentLiveTests()
+    {
+        _plan = Snapshots<PlanRecords>(SourceName.Plan);
+        var sources = new AssessmentSources(
+            _answer.Workspace,
+            _plan,
+            Snapshots<PlanDocument>(SourceName.Document),
+            Snapshots<WarehouseTables>(SourceName.Warehouse),
+            Snapshots<ModelRegistry>(SourceName.Models),
+            Snapshots<CostRecords>(SourceName.Costs),
+            Snapshots<RunbookLibrary>(SourceName.Runbooks),
+            Snapshots<ArtifactRecords>(SourceName.Artifacts));
+        _history = new HistoryLive(new JournalStore(_store.Database), new Live<History>(History.Empty, NewSignal()), NullLogger<HistoryLive>.Instance);
+        _live = new AssessmentLive(sources, Judge, _history, NewSignal(), Clock, NullLogger<AssessmentLive>.Instance);
+    }
+
+    private FakeClock Clock => _store.Clock;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _live.StopAsync(CancellationToken.None);
+        _live.Dispose();
+        _store.Dispose();
+    }
+
+    [Fact]
+    public async Task Source_Changes_JudgesAgain()
+    {
+        await StartAsync();
+        var before = Volatile.Read(ref _judged);
+
+        _plan.Touch();
+
+        await Eventually.TrueAsync(() => Volatile.Read(ref _judged) > before);
+    }
+
+    [Fact]
+    public async Task Minute_Passes_JudgesAgain()
+    {
+        await StartAsync();
+        var before = Volatile.Read(ref _judged);
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Eventually.TrueAsync(() => Volatile.Read(ref _judged) > before);
+    }
+
+    [Fact]
+    public void Refresh_Twice_JournalsEachValueOnce()
+    {
+        _live.Refresh();
+        var measured = Count();
+        _answer = _answer with { At = _answer.At.AddMinutes(1) };
+        _live.Refresh();
+
+        Assert.NotEqual(0, measured);
+        Assert.Equal(measured, Count());
+    }
+
+    [Fact]
+    public void Refresh_RuleFails_KeepsTheLastAssessment()
+    {
+        _live.Refresh();
+        var last = _live.Current;
+        _fails = true;
+
+        _live.Refresh();
+
+        Assert.Same(last, _live.Current);
+    }
+
+    [Fact]
+    public void Refresh_DiskFull_PublishesAndJournalsOnceThereIsSpace()
+    {
+        _store.Database.Read(c => c.ExecuteScalar<long>("PRAGMA max_page_count = 1"));
+        _answer = _answer with { Findings = [.. _answer.Findings, .. Enumerable.Range(0, 500).Select(Another)] };
+
+        _live.Refresh();
+        Assert.Same(_answer.Phases[0], _live.Current.Phases[0]);
+        Assert.Equal(0, Count());
+        Assert.Empty(_history.Current.Series);
+
+        _live.Refresh();
+        Assert.NotEqual(0, Count());
+    }
+
+    private SnapshotStore<T> Snapshots<T>(SourceName name)
+        where T : class => new(name, NewSignal());
+
+    private Signal NewSignal() => new(Clock, NullLogger<Signal>.Instance);
+
+    private Finding Another(int number) => _answer.Findings[0] with { Subject = new string('x', 200) + number };
+
+    private Assessment Judge(AssessmentInput input)
+    {
+        Interlocked.Increment(ref _judged);
+        return _fails ? throw new InvalidOperationException("a rule's bug") : _answer with { };
+    }
+
+    private int Count() => _store.Database.Read(c => c.ExecuteScalar<int>("SELECT COUNT(*) FROM measurement"));
+
+    private async Task StartAsync()
+    {
+        var before = _judged;
+        await _live.StartAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => Volatile.Read(ref _judged) > before && Clock.Waiting > 0);
+    }
+}
