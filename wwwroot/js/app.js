@@ -85,6 +85,7 @@
     var link = e.target.closest('a[href]');
     if (link) {
       if (link.closest('dialog')) link.closest('dialog').close();
+      if (link.closest('[popover]')) link.closest('[popover]').hidePopover();
       root.removeAttribute('data-menu');
       return;
     }

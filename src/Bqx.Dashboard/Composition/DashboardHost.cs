@@ -71,6 +71,7 @@ internal static class DashboardHost
     private static void Use(WebApplication app)
     {
         app.UseExceptionHandler();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseSecurityHeaders();
         app.UseLoopbackOnly();
         app.UseApiProblems();

@@ -37,6 +37,9 @@ public sealed partial class StartRunbook : IDisposable
     /// <summary>By default "Start RB-05".</summary>
     [Parameter] public string? Text { get; set; }
 
+    /// <summary>Name in the icon sprite, before the text.</summary>
+    [Parameter] public string? Icon { get; set; }
+
     protected override void OnInitialized() => State.Changed += OnState;
 
     protected override void OnParametersSet()

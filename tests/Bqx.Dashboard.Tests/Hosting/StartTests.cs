@@ -21,6 +21,17 @@ public sealed class StartTests(DashboardFactory factory) : IClassFixture<Dashboa
     }
 
     [Fact]
+    public async Task Get_UnknownPage_SaysSoWithItsStatus()
+    {
+        using var client = new HttpClient { BaseAddress = _factory.Start() };
+
+        using var response = await client.GetAsync("/nowhere", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("There is no such page", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Get_Page_CarriesOneContentSecurityPolicy()
     {
         using var client = new HttpClient { BaseAddress = _factory.Start() };
