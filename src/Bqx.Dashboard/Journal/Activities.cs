@@ -9,42 +9,46 @@ namespace Bqx.Dashboard.Journal;
 /// <summary>One stream, newest first, of all that changed: measurements, findings, readings and runs.</summary>
 public static class Activities
 {
+    /// <summary>More changes than this, alike and at once, are one line.</summary>
+    internal const int MostAtOnce = 5;
+
     /// <param name="history">Measurements and readings.</param>
     /// <param name="board">Runs.</param>
-    /// <param name="eachFinding">True to keep every finding a line of its own, so that a search meets each subject.</param>
-    public static ImmutableArray<Activity> From(History history, RunbookBoard board, bool eachFinding) =>
+    /// <param name="each">True to keep each change a line of its own, so that a search meets each subject.</param>
+    public static ImmutableArray<Activity> From(History history, RunbookBoard board, bool each) =>
     [
-        .. Values(history)
-            .Concat(FindingActivities.From(history, eachFinding))
+        .. Values(history, each)
+            .Concat(FindingActivities.From(history, each))
             .Concat(ReadingActivities.From(history.Runs))
             .Concat(board.Runs.SelectMany(OfRun))
             .OrderByDescending(a => a.At)
             .ThenBy(a => a.Key, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<Activity> Values(History history)
+    private static IEnumerable<Activity> Values(History history, bool each)
     {
-        var firsts = new List<Measurement>();
-        foreach (var measured in history.Recent.Where(m => Measures.FindingKey(m.Subject) is null))
-        {
-            if (history.Of(measured.Subject, measured.Name).LastOrDefault(m => m.At < measured.At) is { } before)
-                yield return OfChange(measured, before);
-            else
-                firsts.Add(measured);
-        }
+        var measured = history.Recent
+            .Where(m => Measures.FindingKey(m.Subject) is null)
+            .Select(m => (Now: m, Before: history.Of(m.Subject, m.Name).LastOrDefault(earlier => earlier.At < m.At)))
+            .ToList();
+        var changes = measured.Where(m => m.Before is not null).Select(m => OfChange(m.Now, m.Before!));
 
-        // Values seen for the first time are no change; hundreds of them come with the first assessment.
-        foreach (var group in firsts.GroupBy(m => m.At))
-        {
-            yield return new Activity
+        // A source that comes back changes hundreds of values alike; values seen for the first time are no change at all.
+        return (each ? changes : changes.GroupBy(c => (c.At, c.Text, c.Before, c.After)).SelectMany(Fold))
+            .Concat(measured.Where(m => m.Before is null).GroupBy(m => m.Now.At).Select(g => new Activity
             {
-                Key = $"first {group.Key.Ticks}",
-                At = group.Key,
+                Key = $"first {g.Key.Ticks}",
+                At = g.Key,
                 Kind = ActivityKind.Measurement,
-                Subject = group.Count() == 1 ? SubjectWord.Of(group.First().Subject).Text : "Programme",
-                Text = $"{Format.Plural(group.Count(), "value")} measured for the first time",
-            };
-        }
+                Subject = g.Count() == 1 ? SubjectWord.Of(g.First().Now.Subject).Text : "Programme",
+                Text = $"{Format.Plural(g.Count(), "value")} measured for the first time",
+            }));
+    }
+
+    private static IEnumerable<Activity> Fold(IEnumerable<Activity> alike)
+    {
+        List<Activity> all = [.. alike];
+        return all.Count <= MostAtOnce ? all : [all[0] with { Subject = $"{all[0].Subject} and {all.Count - 1} more", Href = null }];
     }
 
     private static Activity OfChange(Measurement measured, Measurement before)

@@ -47,7 +47,7 @@ public sealed partial class ActivityPage
     protected override void OnNow()
     {
         var text = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim();
-        var stream = Activities.From(History.Current, Board.Current, eachFinding: text is not null);
+        var stream = Activities.From(History.Current, Board.Current, each: text is not null);
         var holding = text is null ? stream : [.. stream.Where(a => a.Holds(text))];
         var kind = Kinds.FirstOrDefault(k => k.Key == Kind);
         _kind = kind.Key ?? "all";

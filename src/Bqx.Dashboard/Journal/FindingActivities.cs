@@ -7,15 +7,12 @@ namespace Bqx.Dashboard.Journal;
 /// <summary>Findings that were opened or resolved.</summary>
 internal static class FindingActivities
 {
-    /// <summary>More findings than this, opened or resolved at once under one rule, are one line.</summary>
-    private const int MostAtOnce = 5;
-
     /// <param name="history">Holds the state of each finding.</param>
     /// <param name="each">True to keep every finding a line of its own.</param>
     public static IEnumerable<Activity> From(History history, bool each) => history.Recent
         .Where(m => Measures.FindingKey(m.Subject) is not null)
         .GroupBy(m => (m.At, Rule: Measures.FindingKey(m.Subject)!.Split('|', 2)[0], m.Text))
-        .SelectMany(g => !each && g.Count() > MostAtOnce ? [OfFindings(g.Key.Rule, [.. g])] : g.Select(OfFinding));
+        .SelectMany(g => !each && g.Count() > Activities.MostAtOnce ? [OfFindings(g.Key.Rule, [.. g])] : g.Select(OfFinding));
 
     private static Activity OfFinding(Measurement measured)
     {

@@ -67,6 +67,21 @@ public sealed class ActivityPageTests : OnCallTests
         Assert.Equal(lines, Render<ActivityPage>().FindAll(".entry").Count);
     }
 
+    [Theory]
+    [InlineData("/activity?kind=measurements", 2)]
+    [InlineData("/activity?kind=measurements&q=Stale", 6)]
+    public async Task Render_ManyEqualChangesAtOnce_AreOneLineUnlessSearched(string url, int lines)
+    {
+        await History.PublishAsync(Given([.. Enumerable.Range(1, 6).SelectMany(n => new[]
+        {
+            new Measurement($"table:t{n}", Measures.Status, OnCall.At.AddHours(-1), null, "Ok"),
+            new Measurement($"table:t{n}", Measures.Status, OnCall.At, null, "Stale"),
+        })]));
+        Visit(url);
+
+        Assert.Equal(lines, Render<ActivityPage>().FindAll(".entry").Count);
+    }
+
     [Fact]
     public async Task Render_ReadingsThatWentAlike_AreOneLineAndFailuresSayWhy()
     {
