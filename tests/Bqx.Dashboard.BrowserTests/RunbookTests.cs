@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+
+namespace Bqx.Dashboard.BrowserTests;
+
+/// <summary>A run of a runbook: by keyboard alone, by two people, on a phone, and through the death of the server.</summary>
+[Collection(InBrowser.Name)]
+public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task Run_ThroughKillAndRestart_ResumesAtTheSameStep()
+    {
+        await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
+        var page = watched.Page;
+        await watched.GoAsync("/runbooks");
+        await page.GetByTestId("start-RB-12").ClickAsync();
+        var dock = page.GetByTestId("dock");
+        await Assertions.Expect(dock).ToContainTextAsync("Step 1 of");
+        await dock.GetByRole(AriaRole.Button, new() { Name = "Mark done" }).ClickAsync();
+        await Assertions.Expect(dock).ToContainTextAsync("Step 2 of");
+
+        await dashboard.KillAsync();
+        await Assertions.Expect(page.GetByText("Connection lost at")).ToBeVisibleAsync(Patient);
+        await dashboard.StartAsync();
+
+        await Assertions.Expect(page.GetByTestId("interactive")).ToHaveTextAsync("Connected", new() { Timeout = 60_000 });
+        await Assertions.Expect(dock).ToContainTextAsync("Step 2 of", new() { Timeout = 30_000 });
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cost" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Cost");
+        await Assertions.Expect(dock).ToContainTextAsync("Step 2 of");
+    }
+
+    [Fact]
+    public async Task Run_TwoBrowsers_SeeEachOther()
+    {
+        await using var first = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
+        await first.GoAsync("/runbooks");
+        await first.Page.GetByTestId("start-RB-09").ClickAsync();
+        var dock = first.Page.GetByTestId("dock");
+        await Assertions.Expect(dock).ToContainTextAsync("Step 1 of");
+        var run = await dock.GetAttributeAsync("data-run");
+        await using var second = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
+        await second.GoAsync($"/runbooks/run/{run}");
+
+        await dock.GetByRole(AriaRole.Button, new() { Name = "Mark done" }).ClickAsync();
+
+        await Assertions.Expect(second.Page.GetByTestId("record-step-1")).ToHaveAttributeAsync("data-step-state", "Done", new() { Timeout = 2_000 });
+    }
+
+    [Fact]
+    public async Task Keyboard_OverviewToAttentionRowToRunbook_NeedsNoMouse()
+    {
+        await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
+        var page = watched.Page;
+        await watched.GoAsync("/");
+
+        await TabToAsync(page, "#attention [data-start]");
+        await page.Keyboard.PressAsync("Enter");
+        var dock = page.GetByTestId("dock");
+        await Assertions.Expect(dock).ToContainTextAsync("Step 1 of");
+        await TabToAsync(page, "[data-testid=dock] [data-testid=mark-done]");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(dock).ToContainTextAsync("Step 2 of");
+        Assert.Empty(watched.Troubles);
+    }
+
+    [Fact]
+    public async Task Phone_WholeRun_FitsOneThumb()
+    {
+        await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address, 390, 844);
+        var page = watched.Page;
+        await watched.GoAsync("/runbooks");
+        await page.GetByTestId("start-RB-10").TapAsync();
+        var dock = page.GetByTestId("dock");
+        var done = dock.GetByRole(AriaRole.Button, new() { Name = "Mark done" });
+        await Assertions.Expect(done).ToBeVisibleAsync();
+        var box = await done.BoundingBoxAsync();
+        Assert.True(box!.Height >= 44, $"The button is {box.Height} px high.");
+
+        for (var step = 1; await done.IsVisibleAsync(); step++)
+        {
+            await Assertions.Expect(dock).ToContainTextAsync($"Step {step} of");
+            await done.TapAsync();
+            await Assertions.Expect(dock).Not.ToContainTextAsync($"Step {step} of");
+        }
+
+        await dock.GetByRole(AriaRole.Button, new() { Name = "Finish" }).TapAsync();
+        await Assertions.Expect(dock).ToContainTextAsync("Resolved");
+    }
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var presses = 0; presses < 120; presses++)
+        {
+            if (await page.EvaluateAsync<bool>("s => document.activeElement !== null && document.activeElement.matches(s)", selector))
+                return;
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Tab never reached {selector}.");
+    }
+}
