@@ -19,7 +19,7 @@
   function settle(box, stop) {
     var bare = all('[role=gridcell]>a:not([tabindex])', box);
     if (!bare.length) return;
-    stop = stop || one('[tabindex="0"]', box) || one('a[aria-current]', box) || bare[0];
+    stop = stop || one('[tabindex="0"]', box) || one('[aria-selected]>a', box) || bare[0];
     bare.forEach(function (el) { el.setAttribute('tabindex', '-1'); });
     stop.setAttribute('tabindex', '0');
   }

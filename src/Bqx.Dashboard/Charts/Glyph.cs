@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bqx.Core.Common;
 using Bqx.Dashboard.Controls;
+using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Charts;
 
@@ -8,6 +9,7 @@ namespace Bqx.Dashboard.Charts;
 public static class Glyph
 {
     private static readonly ConcurrentDictionary<(Status Status, int Count), string> Cells = new();
+    private static readonly ConcurrentDictionary<Status, string> Words = new();
 
     /// <param name="name">Name in the icon sprite.</param>
     /// <param name="size">Pixels.</param>
@@ -19,6 +21,10 @@ public static class Glyph
         key.Status is Status.Warning or Status.Critical && key.Count > 0
             ? Svg(StatusWord.Icon(key.Status), 12) + key.Count
             : Svg(key.Status == Status.Ok ? "check" : StatusWord.Icon(key.Status), key.Status == Status.Ok ? 11 : 13));
+
+    /// <summary>Icon of the status with its word for screen readers: what StatusGlyph draws, without a component per row.</summary>
+    public static MarkupString Named(Status status) => new(Words.GetOrAdd(status, static s =>
+        $"<span class=\"{StatusWord.Color(s)}\" role=\"img\" aria-label=\"{StatusWord.Of(s)}\" title=\"{StatusWord.Of(s)}\">{Svg(StatusWord.Icon(s), 15)}</span>"));
 
     /// <summary>Look of a matrix cell.</summary>
     public static string CellClass(Status status) => status switch

@@ -1,11 +1,23 @@
+using System.Text.Encodings.Web;
+
 namespace Bqx.Dashboard.Charts;
 
-/// <summary>One cell of a matrix: a link with cached markup. Strings are shared by every page that shows the same grid.</summary>
-/// <param name="Key">Ends the link: a table name, a model path.</param>
-/// <param name="Class">Look of the cell, from the fixed set in HeatMatrix.razor.css.</param>
-/// <param name="Content">Safe markup, the same string for the same look.</param>
-/// <param name="Label">What the cell says in words, for screen readers and as its title.</param>
-public sealed record HeatCell(string Key, string Class, string Content, string Label);
+/// <summary>One cell of a matrix: a whole link as one string, so that a page holds one frame for it and all pages share the string.</summary>
+/// <param name="Key">A table name, a model path.</param>
+/// <param name="Markup">Safe markup of the link.</param>
+public sealed record HeatCell(string Key, string Markup)
+{
+    /// <param name="key">A table name, a model path.</param>
+    /// <param name="hrefPrefix">Everything of the link before the key.</param>
+    /// <param name="look">Look of the cell, from the fixed set in HeatMatrix.razor.css.</param>
+    /// <param name="content">Safe markup.</param>
+    /// <param name="label">What the cell says in words, for screen readers and as its title.</param>
+    public static HeatCell Of(string key, string hrefPrefix, string look, string content, string label)
+    {
+        var (href, words) = (HtmlEncoder.Default.Encode(hrefPrefix + key), HtmlEncoder.Default.Encode(label));
+        return new HeatCell(key, $"<a class=\"{look}\" href=\"{href}\" aria-label=\"{words}\" title=\"{words}\">{content}</a>");
+    }
+}
 
 /// <param name="Key">Stable key of the column.</param>
 /// <param name="Title">Head of the column.</param>

@@ -4,23 +4,19 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace Bqx.Dashboard.Charts;
 
 /// <summary>
-/// A matrix of links. Built by hand to keep the tree small: no component, no handler and no scope attribute per cell; arrow keys move
-/// the focus in the browser. It draws again only when its content, its link or its selection differs.
+/// A matrix of links. Built by hand to keep the tree small: no component, no handler and no attribute per link, three frames a cell;
+/// arrow keys move the focus in the browser. It draws again only when its content or its selection differs.
 /// </summary>
 public sealed partial class HeatMatrix : ComponentBase
 {
     private readonly RenderFragment _table;
     private HeatGrid? _grid;
-    private string? _hrefPrefix;
     private string? _selectedKey;
     private bool _isChanged;
 
     public HeatMatrix() => _table = BuildTable;
 
     [Parameter, EditorRequired] public required HeatGrid Grid { get; set; }
-
-    /// <summary>Everything of a cell's link before its key.</summary>
-    [Parameter, EditorRequired] public required string HrefPrefix { get; set; }
 
     /// <summary>What the matrix shows, for screen readers.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
@@ -32,8 +28,8 @@ public sealed partial class HeatMatrix : ComponentBase
 
     protected override void OnParametersSet()
     {
-        _isChanged = _hrefPrefix != HrefPrefix || _selectedKey != SelectedKey || !Grid.Equals(_grid);
-        (_grid, _hrefPrefix, _selectedKey) = (Grid, HrefPrefix, SelectedKey);
+        _isChanged = _selectedKey != SelectedKey || !Grid.Equals(_grid);
+        (_grid, _selectedKey) = (Grid, SelectedKey);
     }
 
     protected override bool ShouldRender() => _isChanged;
@@ -133,18 +129,13 @@ public sealed partial class HeatMatrix : ComponentBase
         builder.AddAttribute(51, "role", "gridcell");
         if (cell is not null)
         {
-            builder.OpenElement(52, "a");
-            builder.AddAttribute(53, "class", cell.Class);
-            builder.AddAttribute(54, "href", HrefPrefix + cell.Key);
-            builder.AddAttribute(55, "aria-label", cell.Label);
-            builder.AddAttribute(56, "title", cell.Label);
+            // On the cell and not on the link: selecting must not replace the link that has the focus.
             if (cell.Key == SelectedKey)
             {
-                builder.AddAttribute(57, "aria-current", "true");
+                builder.AddAttribute(52, "aria-selected", "true");
             }
 
-            builder.AddMarkupContent(58, cell.Content);
-            builder.CloseElement();
+            builder.AddMarkupContent(53, cell.Markup);
         }
 
         builder.CloseElement();

@@ -55,7 +55,7 @@ internal static class ModelHeatmap
                 Key = pair.Key,
                 Title = pair.Symbol,
                 StartsGroup = last is not null && last != pair.Base,
-                Cells = [.. now.Workspace.Algorithms.Select(a => ofPair.TryGetValue(a.Key, out var model) ? isRead ? Cell(model, metric, scale, targets) : UnknownCell(model) : null)],
+                Cells = [.. now.Workspace.Algorithms.Select(a => ofPair.TryGetValue(a.Key, out var model) ? isRead ? Cell(model, metric, scale, targets) : UnknownCell(model, metric) : null)],
                 Last = Best(now.Workspace, ofPair),
             });
             last = pair.Base;
@@ -71,20 +71,21 @@ internal static class ModelHeatmap
 
     private static HeatCell Cell(ModelAssessment model, ModelMetric metric, Diverging scale, ModelTargets targets)
     {
+        var prefix = new ModelView(metric, null).ModelPrefix;
         var title = $"{model.Pair.Symbol} {model.Algorithm}, {metric.Name} ";
         if (Absence(model) is { } absence)
-            return new HeatCell(model.Path, "none", absence == NotTrained ? "–" : absence, title + absence);
+            return HeatCell.Of(model.Path, prefix, "none", absence == NotTrained ? "–" : absence, title + absence);
 
         var marks = (IsDrifting(model, targets) ? DriftGlyph : "") + (model.IsContradicted ? ContradictedGlyph : "");
         var words = (IsDrifting(model, targets) ? ", MAE drifting" : "") + (model.IsContradicted ? ", report contradicted" : "");
         var measure = metric.Value(model);
         return measure.Value is { } value
-            ? new HeatCell(model.Path, scale.Class(value), metric.Text(measure) + marks, title + metric.Text(measure) + (scale.Passes(value) ? "" : ", past the target") + words)
-            : new HeatCell(model.Path, "none", "undefined" + marks, title + "undefined: " + measure.UndefinedBecause + words);
+            ? HeatCell.Of(model.Path, prefix, scale.Class(value), metric.Text(measure) + marks, title + metric.Text(measure) + (scale.Passes(value) ? "" : ", past the target") + words)
+            : HeatCell.Of(model.Path, prefix, "none", "undefined" + marks, title + "undefined: " + measure.UndefinedBecause + words);
     }
 
-    private static HeatCell UnknownCell(ModelAssessment model) =>
-        new(model.Path, Glyph.CellClass(Status.Unknown), Glyph.Cell(Status.Unknown, 0), $"{model.Pair.Symbol} {model.Algorithm}: {Unknown}");
+    private static HeatCell UnknownCell(ModelAssessment model, ModelMetric metric) =>
+        HeatCell.Of(model.Path, new ModelView(metric, null).ModelPrefix, Glyph.CellClass(Status.Unknown), Glyph.Cell(Status.Unknown, 0), $"{model.Pair.Symbol} {model.Algorithm}: {Unknown}");
 
     private static bool IsDrifting(ModelAssessment model, ModelTargets targets) => model.MaeDrift.Value > targets.MaeRiseWarning;
 

@@ -9,7 +9,7 @@ namespace Bqx.Dashboard.Models;
 /// <summary>One model: what its trainer reported beside what its predictions give, and how that moved.</summary>
 public sealed partial class ModelPanel : ComponentBase
 {
-    private static readonly LineSeries R2Series = new("R²", Format.R2, v => v.ToString("0.00"));
+    private static readonly LineSeries R2Series = new("R²", Format.R2, v => Format.Fixed(Measure.Of(v), 2));
     private static readonly LineSeries MaeSeries = new("MAE", m => Format.Fixed(m, 4), v => v.ToString("0.####"));
 
     private Proof _proof = new(SourceName.Models, SourceState.NotLoaded, null);

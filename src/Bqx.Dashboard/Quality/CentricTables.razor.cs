@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Bqx.Core.Common;
 using Bqx.Core.Truth;
 using Bqx.Core.Workspaces;
@@ -12,6 +11,7 @@ namespace Bqx.Dashboard.Quality;
 public sealed partial class CentricTables : ComponentBase
 {
     private IReadOnlyList<TableAssessment>? _tables;
+    private string? _prefix;
     private ImmutableArray<Group> _groups = [];
 
     [Parameter, EditorRequired] public required IReadOnlyList<TableAssessment> Tables { get; set; }
@@ -25,21 +25,15 @@ public sealed partial class CentricTables : ComponentBase
 
     protected override void OnParametersSet()
     {
-        if (ReferenceEquals(_tables, Tables))
+        if (ReferenceEquals(_tables, Tables) && _prefix == Prefix)
             return;
 
-        _tables = Tables;
+        (_tables, _prefix) = (Tables, Prefix);
         var patterns = Families.ToDictionary(f => f.Name, f => f.Pattern, StringComparer.Ordinal);
         _groups = [.. Tables.GroupBy(t => t.Family ?? "other").Select(g => new Group(
             g.Key,
             $"{Format.Of(g.Count(t => t.Status is Status.Ok or Status.Warning), g.Count())} verified",
-            [.. g.Select(t => Cell(t, patterns.GetValueOrDefault(g.Key)))]))];
-    }
-
-    private static HeatCell Cell(TableAssessment table, string? pattern)
-    {
-        var cell = QualityMatrix.Cell(table);
-        return cell with { Content = cell.Content + "<span>" + HtmlEncoder.Default.Encode(Entity(table.Name, pattern)) + "</span>" };
+            [.. g.Select(t => QualityMatrix.Cell(t, Prefix, entity: Entity(t.Name, patterns.GetValueOrDefault(g.Key))))]))];
     }
 
     /// <summary>The part of the name that the family's pattern leaves open: <c>EUR USD JPY</c> of <c>tri_bqx_eur_usd_jpy</c>.</summary>

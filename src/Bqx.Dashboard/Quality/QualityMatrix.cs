@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Bqx.Core.Common;
 using Bqx.Core.Truth;
 using Bqx.Core.Workspaces;
@@ -47,6 +48,7 @@ internal static class QualityMatrix
             return null;
 
         var (shown, verified, expected) = (0, 0, 0);
+        var prefix = view.TablePrefix;
         var cells = ImmutableArray.CreateBuilder<HeatCell?>(families.Length);
         foreach (var family in families)
         {
@@ -61,7 +63,7 @@ internal static class QualityMatrix
             expected++;
             verified += table.Status is Status.Ok or Status.Warning ? 1 : 0;
             // A pair is hidden only as a whole; beside a problem its fine tables stay readable.
-            cells.Add(Cell(table, isDim: !isShown && (view.Status is not null || view.Query is not null)));
+            cells.Add(Cell(table, prefix, isDim: !isShown && (view.Status is not null || view.Query is not null)));
         }
 
         if (view.IsFiltered && shown == 0)
@@ -70,10 +72,15 @@ internal static class QualityMatrix
         return new HeatRow { Key = pair.Key, Title = pair.Symbol, Cells = cells.MoveToImmutable(), Last = $"{verified}/{expected}" };
     }
 
-    public static HeatCell Cell(TableAssessment table, bool isDim = false)
+    /// <param name="table">The table.</param>
+    /// <param name="hrefPrefix">Everything of its link before its name.</param>
+    /// <param name="isDim">True when the filters leave it out while its row stays.</param>
+    /// <param name="entity">Shown after the icon; null where row and column say it.</param>
+    public static HeatCell Cell(TableAssessment table, string hrefPrefix, bool isDim = false, string? entity = null)
     {
         var look = Glyph.CellClass(table.Status);
-        return new HeatCell(table.Name, isDim ? look + " dim" : look, Glyph.Cell(table.Status, table.Problems), Label(table));
+        var content = Glyph.Cell(table.Status, table.Problems) + (entity is null ? "" : $"<span>{HtmlEncoder.Default.Encode(entity)}</span>");
+        return HeatCell.Of(table.Name, hrefPrefix, isDim ? look + " dim" : look, content, Label(table));
     }
 
     private static string Label(TableAssessment table) => table.Problems switch

@@ -26,7 +26,7 @@ internal static class Planted
     public static readonly FrozenSet<string> Empty = Names("cov_bqx_euraud_eurnzd");
 
     /// <summary>Hold the newest 62 % of what their siblings hold.</summary>
-    public static readonly FrozenSet<string> Short = Names("lag_bqx_audchf", "train_audchf_v2");
+    public static readonly FrozenSet<string> Short = Names("lag_bqx_audchf", "train_audchf_v2", "cov_bqx_audusd_audnzd");
 
     public const double ShortShare = 0.62;
 
@@ -42,7 +42,13 @@ internal static class Planted
 
     /// <summary>Stopped two market days before the data were generated, and never caught up.</summary>
     public static readonly FrozenSet<string> Stale = Names(
-        "align_bqx_nzdusd", "train_nzdusd_v2", "align_bqx_nzdcad", "train_nzdcad_v2");
+        "align_bqx_nzdusd",
+        "train_nzdusd_v2",
+        "align_bqx_nzdcad",
+        "train_nzdcad_v2",
+        "cov_bqx_usdjpy_usdcad",
+        "cov_bqx_usdchf_usdcad",
+        "tri_bqx_aud_usd_cad");
 
     public const int StaleMarketMinutes = 2 * 24 * 60;
 

@@ -12,7 +12,6 @@ namespace Bqx.Infrastructure.LocalWarehouse;
 public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider clock) : ISource<ModelRegistry>
 {
     private static readonly string ListModels = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-models.sql");
-    private static readonly string ListLoggedModels = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-logged-models.sql");
 
     public SourceName Name => SourceName.Models;
 
@@ -20,30 +19,24 @@ public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider cl
 
     public Task<SourceReading<ModelRegistry>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(
         sources.Warehouse is { } file
-            ? WarehouseConnection.Read<ModelRegistry>(file, c => Read(c, file, cancellationToken), cancellationToken)
+            ? WarehouseConnection.Read<ModelRegistry>(file, c => Read(c, file), cancellationToken)
             : new SourceReading<ModelRegistry>.Failed(new(
                 SourceProblemKind.NotConfigured, "The workspace names no warehouse.", "Set warehouse.file in workspace.yaml, or BigQuery:ProjectId.")));
 
-    private SourceReading<ModelRegistry>.Read Read(WarehouseConnection warehouse, FilePlace file, CancellationToken cancellationToken)
+    private SourceReading<ModelRegistry>.Read Read(WarehouseConnection warehouse, FilePlace file)
     {
         var started = clock.GetTimestamp();
         var takenAt = clock.GetUtcNow();
         var rejections = new Rejections();
         var registered = Registered(warehouse, rejections);
-        using var log = new PredictionLog(warehouse, sources.WarehouseTimeUnit);
-        var models = registered.Values.Select(m => log.Measure(m, rejections, cancellationToken)).ToImmutableArray();
-        warehouse.ForEach(ListLoggedModels, row =>
-        {
-            if (!registered.ContainsKey(row.GetString(0)))
-            {
-                rejections.Add($"prediction_log {row.GetString(0)}", "predictions of a model that model_registry does not have");
-            }
-        });
+        var log = new PredictionLog(warehouse, registered, sources.WarehouseTimeUnit);
+        var models = registered.Values.Select(log.Measured).ToImmutableArray();
+        log.Report(rejections);
         return new(new ModelRegistry { Models = models }, new Provenance
         {
             Source = Name,
             System = "Local warehouse",
-            Request = $"{file.Name}: {ListModels.TrimEnd()}; then per model {PredictionLog.Request}",
+            Request = $"{file.Name}: {ListModels.TrimEnd()}; then {PredictionLog.Request}",
             TakenAt = takenAt,
             Complete = true,
             Rows = models.Length + log.Count,

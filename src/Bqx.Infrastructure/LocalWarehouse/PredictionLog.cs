@@ -1,141 +1,93 @@
+using System.Text;
 using Bqx.Core.Models;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.Store;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Bqx.Infrastructure.LocalWarehouse;
 
 /// <summary>
-/// Measures models from <c>prediction_log</c>: each model's predictions are read once, in order of time, and added to the sums
-/// that they belong to. Nothing is kept, so the length of the log costs time and no memory.
+/// Measures models from <c>prediction_log</c>, which is read once from its first page to its last. Only sums are kept,
+/// so the length of the log costs time and no memory.
 /// </summary>
-internal sealed class PredictionLog : IDisposable
+internal sealed class PredictionLog
 {
+    private const int LongestId = 256;
     private static readonly string ListPredictions = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-predictions.sql");
-    private static readonly string NewestPrediction = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.newest-prediction.sql");
-    private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
+    private static readonly string ListNewest = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-newest-predictions.sql");
 
     private readonly EpochUnit _unit;
-    private readonly SqliteCommand _predictions;
-    private readonly SqliteCommand _newest;
+    private readonly Dictionary<string, ModelSums> _sums = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _unregistered = new(StringComparer.Ordinal);
+    private long _withoutTime;
 
-    public PredictionLog(WarehouseConnection warehouse, EpochUnit unit)
+    public PredictionLog(WarehouseConnection warehouse, IReadOnlyDictionary<string, RegisteredModel> models, EpochUnit unit)
     {
         _unit = unit;
-        _predictions = warehouse.Command(ListPredictions);
-        _predictions.Parameters.AddWithValue("$model", "");
-        _newest = warehouse.Command(NewestPrediction);
-        _newest.Parameters.AddWithValue("$model", "");
+        warehouse.ForEach(ListNewest, row =>
+        {
+            if (row.GetValue(0) is string id && models.TryGetValue(id, out var model) && EpochTime.Read(row.GetValue(1), unit) is { } newest)
+            {
+                _sums.TryAdd(id, new ModelSums(model, newest, unit));
+            }
+        });
+        Read(warehouse);
     }
 
     public static string Request => ListPredictions.TrimEnd();
 
-    /// <summary>Predictions read so far.</summary>
+    /// <summary>Predictions read.</summary>
     public long Count { get; private set; }
 
-    public TrainedModel Measure(RegisteredModel model, Rejections rejections, CancellationToken cancellationToken)
+    public TrainedModel Measured(RegisteredModel model) =>
+        _sums.TryGetValue(model.Id, out var sums) ? sums.Measured(model.Model) : model.Model;
+
+    public void Report(Rejections rejections)
     {
-        _newest.Parameters[0].Value = model.Id;
-        if (EpochTime.Read(_newest.ExecuteScalar() ?? DBNull.Value, _unit) is not { } newest)
+        foreach (var (id, count) in _unregistered)
         {
-            return model.Model;
+            rejections.Add($"prediction_log {id}", $"{count:N0} predictions of a model that model_registry does not have, or not rightly");
         }
 
-        // Whole numbers are compared in the loop, not times.
-        var recentAfter = EpochTime.OfTime(newest - Recent, _unit);
-        var (from, to) = model is { ReferenceFrom: { } f, ReferenceTo: { } t } ? (EpochTime.OfTime(f, _unit), EpochTime.OfTime(t, _unit)) : (0L, -1L);
-        var (reference, current, days) = (new EvaluationSum(), new EvaluationSum(), new DailySums());
-        var withoutTime = 0;
-        _predictions.Parameters[0].Value = model.Id;
-        using var row = _predictions.ExecuteReader();
-        while (row.Read())
+        if (_withoutTime > 0)
         {
-            if ((++Count & 0xFFF) == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            var values = row.Handle!;
-            var epoch = raw.sqlite3_column_int64(values, 0);
-            if (raw.sqlite3_column_type(values, 0) != raw.SQLITE_INTEGER || EpochTime.Read(epoch, _unit) is not { } at)
-            {
-                withoutTime++;
-                continue;
-            }
-
-            var prediction = new Prediction(Number(values, 1), Number(values, 2), Number(values, 3));
-            days.Add(prediction, at);
-            if (epoch >= from && epoch <= to)
-            {
-                reference.Add(prediction, at);
-            }
-
-            if (epoch > recentAfter)
-            {
-                current.Add(prediction, at);
-            }
+            rejections.Add("prediction_log", $"{_withoutTime:N0} predictions have no time and are not counted");
         }
-
-        if (withoutTime > 0)
-        {
-            rejections.Add($"prediction_log {model.Id}", $"{withoutTime:N0} predictions have no time and are not counted");
-        }
-
-        return model.Model with
-        {
-            Reference = reference.Count > 0 ? reference.ToEvaluation(EvaluationSplit.Live) : null,
-            Current = current.ToEvaluation(EvaluationSplit.Live),
-            Daily = days.ToImmutable(),
-        };
     }
 
-    public void Dispose()
+    /// <summary>Values straight from SQLite: the reader would box every number of the log and make a string of every id.</summary>
+    private void Read(WarehouseConnection warehouse)
     {
-        _predictions.Dispose();
-        _newest.Dispose();
+        var bySpan = _sums.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> buffer = stackalloc char[LongestId];
+        using var command = warehouse.Command(ListPredictions);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            warehouse.ThrowIfCancelled(++Count);
+            var row = reader.Handle!;
+            var id = Id(row, buffer);
+            if (!bySpan.TryGetValue(id, out var sums))
+            {
+                var name = _unregistered.Count < Rejections.MostKept ? id.ToString() : "of other models";
+                _unregistered[name] = _unregistered.GetValueOrDefault(name) + 1;
+            }
+            else if (raw.sqlite3_column_type(row, 1) != raw.SQLITE_INTEGER
+                || !sums.Add(raw.sqlite3_column_int64(row, 1), new Prediction(Number(row, 2), Number(row, 3), Number(row, 4))))
+            {
+                _withoutTime++;
+            }
+        }
     }
 
-    /// <summary>
-    /// NaN for what is no number, so that it makes the metric undefined and is not left out.
-    /// Straight from SQLite: the reader would box every number of the log.
-    /// </summary>
-    private static double Number(sqlite3_stmt values, int column) => raw.sqlite3_column_type(values, column) is raw.SQLITE_FLOAT or raw.SQLITE_INTEGER
-        ? raw.sqlite3_column_double(values, column)
+    private static ReadOnlySpan<char> Id(sqlite3_stmt row, Span<char> buffer)
+    {
+        var utf8 = raw.sqlite3_column_blob(row, 0);
+        return Encoding.UTF8.TryGetChars(utf8, buffer, out var length) ? buffer[..length] : Encoding.UTF8.GetString(utf8);
+    }
+
+    /// <summary>NaN for what is no number, so that it makes the metric undefined and is not left out.</summary>
+    private static double Number(sqlite3_stmt row, int column) => raw.sqlite3_column_type(row, column) is raw.SQLITE_FLOAT or raw.SQLITE_INTEGER
+        ? raw.sqlite3_column_double(row, column)
         : double.NaN;
-
-    /// <summary>Sums per UTC day of predictions that come in order of time.</summary>
-    private sealed class DailySums
-    {
-        private readonly ImmutableArray<DailyEvaluation>.Builder _done = ImmutableArray.CreateBuilder<DailyEvaluation>();
-        private EvaluationSum? _sum;
-        private DateOnly _day;
-
-        public void Add(Prediction prediction, DateTimeOffset at)
-        {
-            var day = DateOnly.FromDateTime(at.UtcDateTime);
-            if (_sum is null || day != _day)
-            {
-                End();
-                (_sum, _day) = (new EvaluationSum(), day);
-            }
-
-            _sum.Add(prediction, at);
-        }
-
-        public ImmutableArray<DailyEvaluation> ToImmutable()
-        {
-            End();
-            return _done.ToImmutable();
-        }
-
-        private void End()
-        {
-            if (_sum is not null)
-            {
-                _done.Add(new DailyEvaluation(_day, _sum.ToEvaluation(EvaluationSplit.Live)));
-                _sum = null;
-            }
-        }
-    }
 }

@@ -61,6 +61,15 @@ internal sealed class WarehouseConnection : IDisposable
         return command;
     }
 
+    /// <summary>For loops over very many rows: looks once in some thousand.</summary>
+    public void ThrowIfCancelled(long row)
+    {
+        if ((row & 0xFFF) == 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>Reads rows to the end of the answer.</summary>
     public void ForEach(string sql, Action<SqliteDataReader> onRow)
     {

@@ -91,8 +91,8 @@ internal sealed class WorkStates
 
     private static string Ensemble(int number) => number switch
     {
-        <= 8 => "Done",
-        <= 11 => "In Progress",
+        <= 12 => "Done",
+        <= 15 => "In Progress",
         _ => "Todo",
     };
 

@@ -54,7 +54,7 @@ internal sealed class WarehouseBuilder(Workspace workspace, DemoAnchor anchor, W
 
     private void BuildMarket(SqliteConnection connection, CancellationToken cancellationToken)
     {
-        var first = _newest - DemoTable.FeatureSpan - PairSeries.Warmup;
+        var first = _newest - Planted.StaleMarketMinutes - DemoTable.FeatureSpan - PairSeries.Warmup;
         var market = new MarketSeries(workspace, new Quotes(anchor.Seed, workspace.Currencies, first, _newest));
         foreach (var table in DemoTables.OfMarket(market))
         {

@@ -10,8 +10,8 @@ public sealed class HeatMatrixTests : BunitContext
         Columns = [new HeatColumn("a", "Alpha"), new HeatColumn("b", "Beta")],
         Rows =
         [
-            new HeatRow { Key = "r1", Title = "EURUSD", Cells = [new HeatCell("r1a", look, "<i>1</i>", "first"), null], Last = "1/1" },
-            new HeatRow { Key = "r2", Title = "GBPUSD", StartsGroup = true, Cells = [null, new HeatCell("r2b", "crit", "2", "second")], Last = "0/1" },
+            new HeatRow { Key = "r1", Title = "EURUSD", Cells = [HeatCell.Of("r1a", "/x?k=", look, "<i>1</i>", "first"), null], Last = "1/1" },
+            new HeatRow { Key = "r2", Title = "GBPUSD", StartsGroup = true, Cells = [null, HeatCell.Of("r2b", "/x?k=", "crit", "2", "second")], Last = "0/1" },
         ],
         LastTitle = "OK",
     };
@@ -41,7 +41,11 @@ public sealed class HeatMatrixTests : BunitContext
     public void Render_NewGroup_StandsApart() => Assert.Single(Show(Grid()).FindAll("tr.gap"));
 
     [Fact]
-    public void Render_Selected_IsMarkedAsCurrent() => Assert.Equal("r2b", Show(Grid(), "r2b").Find("a[aria-current]").GetAttribute("href")![^3..]);
+    public void Render_Selected_IsMarkedAsCurrent() => Assert.Equal("r2b", Show(Grid(), "r2b").Find("[aria-selected] > a").GetAttribute("href")![^3..]);
+
+    [Fact]
+    public void Cell_HostileName_IsEncoded() =>
+        Assert.DoesNotContain("<script", HeatCell.Of("<script>", "/x?k=", "ok", "", "\"><script>").Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Update_EqualGrid_DrawsNothing()
@@ -65,7 +69,6 @@ public sealed class HeatMatrixTests : BunitContext
 
     private IRenderedComponent<HeatMatrix> Show(HeatGrid grid, string? selected = null) => Render<HeatMatrix>(p => p
         .Add(m => m.Grid, grid)
-        .Add(m => m.HrefPrefix, "/x?k=")
         .Add(m => m.Label, "Test")
         .Add(m => m.SelectedKey, selected));
 }

@@ -137,7 +137,7 @@ public sealed class QualityPageTests : PageTests
 
     [Fact]
     public void Panel_Known_MarksItsCell() =>
-        Assert.EndsWith("lag_bqx_gbpjpy", Open<QualityPage>(Troubled, "/quality?table=lag_bqx_gbpjpy").Find(".heat a[aria-current]").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("lag_bqx_gbpjpy", Open<QualityPage>(Troubled, "/quality?table=lag_bqx_gbpjpy").Find(".heat [aria-selected] > a").GetAttribute("href"), StringComparison.Ordinal);
 
     [Fact]
     public void Panel_Unknown_SaysThatThereIsNoSuchTable() =>

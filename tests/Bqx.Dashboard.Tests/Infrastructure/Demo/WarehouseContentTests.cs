@@ -100,12 +100,12 @@ public sealed class WarehouseContentTests(DemoFixture demo) : IDisposable
     [InlineData("regression_bqx_%", "")]
     [InlineData("lag_bqx_%", "lag_bqx_audchf")]
     [InlineData("regime_bqx_%", "")]
-    [InlineData("cov_bqx_%", "cov_bqx_euraud_eurnzd")]
+    [InlineData("cov_bqx_%", "cov_bqx_euraud_eurnzd cov_bqx_audusd_audnzd")]
     [InlineData("tri_bqx_%", "")]
     [InlineData("csi_bqx_%", "")]
     public void RowCounts_AmongSiblings_StayWithinAHundredth(string like, string planted)
     {
-        var counts = _tables.Tables(like).Where(t => t != planted).Select(t => _tables.Number($"SELECT COUNT(*) FROM {t}")).Order().ToArray();
+        var counts = _tables.Tables(like).Where(t => !planted.Contains(t, StringComparison.Ordinal)).Select(t => _tables.Number($"SELECT COUNT(*) FROM {t}")).Order().ToArray();
 
         Assert.InRange(counts[0], counts[counts.Length / 2] * 0.99, counts[^1]);
         Assert.InRange(counts[^1], counts[0], counts[counts.Length / 2] * 1.01);

@@ -51,6 +51,38 @@ public sealed class LocalModelRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_ModelsLoggedInTurnsAndOutOfOrder_AreToldApart()
+    {
+        _bench.AddModel("a");
+        _bench.AddModel("b", pair: "eurjpy");
+        _bench.AddPrediction("b", 2 * Day, "0", "1", "4");
+        _bench.AddPrediction("a", 9 * Day, "0", "1", "2");
+        _bench.AddPrediction("b", 1 * Day, "0", "1", "3");
+        _bench.AddPrediction("a", 1 * Day, "0", "1", "9");
+        _bench.AddPrediction("a", 9 * Day, "0", "2", "3");
+
+        var models = (await ReadAsync()).Models.ToDictionary(m => m.Key.Pair.Key);
+
+        Assert.Equal((2, 1.0), (models["eurusd"].Current!.N, models["eurusd"].Current!.Mae.Value));
+        Assert.Equal([(new DateOnly(2026, 3, 3), 1), (new DateOnly(2026, 3, 11), 2)], models["eurusd"].Daily.Select(d => (d.Day, d.Evaluation.N)));
+        Assert.Equal((2, 2.5), (models["eurjpy"].Current!.N, models["eurjpy"].Current!.Mae.Value));
+        Assert.Equal([new DateOnly(2026, 3, 3), new DateOnly(2026, 3, 4)], models["eurjpy"].Daily.Select(d => d.Day));
+    }
+
+    [Fact]
+    public async Task ReadAsync_TimeThatIsNone_IsCountedAmongTheRejected()
+    {
+        _bench.AddModel("m");
+        _bench.AddPrediction("m", 1, "0", "1", "2");
+        _bench.Execute("INSERT INTO prediction_log (model_id, prediction_time, current_value, predicted_value, actual_value) VALUES ('m', NULL, 0, 1, 2), ('m', -9e18, 0, 1, 2)");
+
+        var (models, provenance) = await ReadAsync();
+
+        Assert.Equal(1, Assert.Single(models).Current!.N);
+        Assert.Equal(new RejectedRow("prediction_log", "2 predictions have no time and are not counted"), Assert.Single(provenance.Rejected));
+    }
+
+    [Fact]
     public async Task ReadAsync_ManyPredictions_AgreeWithTheEvaluator()
     {
         var random = new Random(7);

@@ -1,0 +1,72 @@
+using Bqx.Core.Truth;
+using Bqx.Dashboard.Tests.Fakes;
+using Bqx.Infrastructure.Demo;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bqx.Dashboard.Tests.Infrastructure.Demo;
+
+/// <summary>The dashboard finds what ANSWERS.md lists and nothing else.</summary>
+public sealed class DemoAnswersTests(DemoFixture demo)
+{
+    private static readonly string Answers = Path.Combine(DemoFixture.WorkspaceFolder, "ANSWERS.md");
+
+    [Fact]
+    public async Task Assess_GeneratedWorkspace_FindsExactlyTheAnswers()
+    {
+        var assessment = await DemoAssessment.OfAsync(demo.Paths, DemoFixture.Now);
+
+        AssertAnswers(assessment, DemoFixture.Now);
+    }
+
+    [Fact]
+    public async Task Assess_GeneratedWorkspace_TellsTheStory()
+    {
+        var assessment = await DemoAssessment.OfAsync(demo.Paths, DemoFixture.Now);
+
+        Assert.InRange(assessment.Programme.Share.ClaimedShare!.Value, 0.845, 0.875);
+        Assert.InRange(assessment.Programme.Share.VerifiedShare!.Value, 0.73, 0.78);
+        Assert.Equal((104, 3, 1), (assessment.ModelTotals.Trained, assessment.ModelTotals.Drifting, assessment.ModelTotals.Contradicted));
+        Assert.NotNull(assessment.Programme.ForecastEnd);
+        Assert.InRange(assessment.Spend!.Forecast!.Expected, 2_550, 2_800);
+        Assert.Empty(assessment.Homeless);
+    }
+
+    [Fact]
+    public async Task Assess_CaughtUpTwoDaysLater_StillFindsThem()
+    {
+        using var folder = new TemporaryFolder();
+        var paths = demo.Copy(folder.Path);
+        var later = DemoFixture.Now.AddDays(2).AddHours(9);
+        using (var workspace = new DemoWorkspace(paths, new FakeClock(later), NullLogger<DemoWorkspace>.Instance))
+        {
+            await workspace.CatchUpAsync(TestContext.Current.CancellationToken);
+        }
+
+        AssertAnswers(await DemoAssessment.OfAsync(paths, later), DemoFixture.Now);
+    }
+
+    /// <summary>Turns of months in both zones, short months, days on which the market is closed or opens, daylight saving, other seeds.</summary>
+    [Theory]
+    [InlineData("2026-12-01T06:30:00Z", 1)]
+    [InlineData("2026-12-01T09:00:00Z", 2)]
+    [InlineData("2027-03-01T18:00:00Z", 3)]
+    public async Task Assess_GeneratedOnAnotherDay_FindsExactlyTheAnswers(string generatedAt, int seed)
+    {
+        var now = DateTimeOffset.Parse(generatedAt, null);
+        using var folder = new TemporaryFolder();
+        var paths = DemoFixture.Generate(folder.Path, now, seed);
+
+        AssertAnswers(await DemoAssessment.OfAsync(paths, now), now);
+    }
+
+    private static void AssertAnswers(Assessment assessment, DateTimeOffset generatedAt)
+    {
+        var answers = DemoAnswers.Parse(Answers, generatedAt);
+
+        Assert.Equal(Sorted(answers.Findings), Sorted(assessment.Findings.Select(f => (f.Rule, f.Subject))));
+        Assert.Equal(Sorted(answers.DocumentFindings), Sorted(assessment.DocumentFindings.Select(f => (f.Rule, f.Subject))));
+    }
+
+    private static string[] Sorted(IEnumerable<(string Rule, string Subject)> findings) =>
+        [.. findings.Select(f => $"{f.Rule}|{f.Subject}").Order(StringComparer.Ordinal)];
+}
