@@ -4,7 +4,7 @@ namespace Bqx.Core.Costs;
 
 /// <summary>
 /// Net at month's end: what full days cost so far, plus for each later day the median of recent days of its kind (weekday or weekend).
-/// The interval comes from the spread of those days round their median.
+/// The median keeps one wild day from becoming the rate; the interval takes wild days in, because they happen again.
 /// </summary>
 internal static class RunRate
 {
@@ -13,9 +13,6 @@ internal static class RunRate
 
     /// <summary>80% of a normal distribution lies within this many standard deviations.</summary>
     private const double Z80 = 1.2816;
-
-    /// <summary>A standard deviation is this many MADs, for normal noise.</summary>
-    private const double SigmaPerMad = 1.4826;
 
     public static Forecast? Of(DayTotals totals, Month month, decimal? budgetUsd)
     {
@@ -36,8 +33,8 @@ internal static class RunRate
             crosses ??= budgetUsd is { } budget && sum > budget ? day : null;
         }
 
-        var spread = (decimal)(Z80 * SigmaPerMad * (double)rates.Deviation * Math.Sqrt(open + ((double)open * open / recent.Count)));
-        var method = $"Median of the last {Words.Count(recent.Count, "full day")}, weekdays and weekends apart; 80% interval from their spread. An estimate.";
+        var spread = (decimal)(Z80 * rates.Deviation * Math.Sqrt(open + ((double)open * open / recent.Count)));
+        var method = $"Median of the last {Words.Count(recent.Count, "full day")}, weekdays and weekends apart; 80% interval from how far they lay from it. An estimate.";
         return new Forecast(Cents(Math.Max(month.Net, sum - spread)), Cents(sum), Cents(sum + spread), crosses, method);
     }
 
@@ -72,10 +69,11 @@ internal static class RunRate
             var all = Sorted(totals, days);
             _weekday = MedianOr(Sorted(totals, days.FindAll(static d => !IsWeekend(d))), all);
             _weekend = MedianOr(Sorted(totals, days.FindAll(IsWeekend)), all);
-            Deviation = Robust.Deviation([.. days.Select(d => totals.Regular(d) - On(d))], 0);
+            Deviation = Math.Sqrt(days.Average(d => Math.Pow((double)(totals.Regular(d) - On(d)), 2)));
         }
 
-        public decimal Deviation { get; }
+        /// <summary>Root mean square of what the days lay away from their rate.</summary>
+        public double Deviation { get; }
 
         public decimal On(DateOnly day) => IsWeekend(day) ? _weekend : _weekday;
 

@@ -2,7 +2,10 @@ using Bqx.Core.Common;
 
 namespace Bqx.Core.Truth;
 
-/// <summary>Days of each phase as it went, or as it will go when the work left is verified at the measured pace, phase after phase.</summary>
+/// <summary>
+/// Days of each phase as it went, or as it will go when the work left is verified at the measured pace, phase after phase.
+/// A phase ends with its last claim or evidence once all of it is claimed; whether it is proven is told by its share and gate.
+/// </summary>
 internal static class PhaseForecasts
 {
     public static Dictionary<string, PhaseDates> Of(ImmutableArray<PhaseFacts> phases, Pace pace, DateTimeOffset now)
@@ -26,11 +29,14 @@ internal static class PhaseForecasts
         var start = first is { } at ? Days.Of(at)
             : phase.Share.Claimed > 0 ? phase.PlannedStart
             : Later(phase.PlannedStart, pace.DayAfter(before) ?? today);
-        var isDone = phase.Share is { Tasks: > 0 } share && share.Verified == share.Tasks;
-        var last = isDone ? phase.Branch.Tasks.Max(static t => t.VerifiedAt) : null;
+        var isDone = phase.Share is { Tasks: > 0 } share && share.Claimed == share.Tasks;
+        var last = isDone ? phase.Branch.Tasks.Max(LastSign) : null;
         var end = isDone ? Days.Of(last ?? now) : pace.DayAfter(ahead);
         return new PhaseDates(phase.PlannedStart, phase.PlannedEnd, start, end is { } day ? Later(day, start) : null, !isDone);
     }
+
+    /// <summary>When a claimed task was claimed or became verified.</summary>
+    private static DateTimeOffset? LastSign(TaskAssessment task) => task.VerifiedAt ?? task.Task.DoneAt;
 
     /// <summary>When something was first claimed or proven of a task.</summary>
     private static DateTimeOffset? FirstSign(TaskAssessment task)

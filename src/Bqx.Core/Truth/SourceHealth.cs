@@ -48,5 +48,5 @@ internal static class SourceHealth
     };
 
     private static bool IsOptional(Proof proof) =>
-        proof.State == SourceState.NotConfigured && proof.Source is SourceName.Artifacts or SourceName.Runbooks;
+        proof is { State: SourceState.NotConfigured, Source: SourceName.Artifacts or SourceName.Runbooks or SourceName.Costs };
 }

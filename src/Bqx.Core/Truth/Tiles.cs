@@ -49,7 +49,7 @@ internal static class Tiles
             Status = With(status, proof),
             Value = isKnown ? quality.VerifiedShare : null,
             Target = facts.Workspace.QualityTarget,
-            Trend = Trend(facts, Measures.Quality, Measures.Verified),
+            Trend = Trends.OfTables(facts, quality),
             Proof = proof,
         };
         return Since(tile, facts, Measures.Quality, Measures.Verified);
@@ -70,7 +70,7 @@ internal static class Tiles
             Status = With(status, proof),
             Value = isKnown ? models.Passing : null,
             Target = models.Expected,
-            Trend = Trend(facts, Measures.Models, Measures.Passing),
+            Trend = Trends.OfModels(facts),
             Proof = proof,
         };
         return Since(tile, facts, Measures.Models, Measures.Passing);
@@ -93,7 +93,7 @@ internal static class Tiles
             Status = With(status, proof),
             Value = (double?)facts.Spend?.Net,
             Target = (double?)facts.Spend?.Budget?.AmountUsd,
-            Trend = Cumulative(facts.Spend),
+            Trend = Trends.OfSpend(facts.Spend),
             Proof = proof,
         };
         return Since(tile, facts, Measures.Spend, Measures.Net);
@@ -109,32 +109,4 @@ internal static class Tiles
         tile.Value is { } value && facts.Input.History.At(subject, name, facts.Now - Window)?.Number is { } before
             ? tile with { Delta = value - before, DeltaWindow = Window }
             : tile;
-
-    /// <summary>The last value of each day.</summary>
-    private static ImmutableArray<DayValue> Trend(Facts facts, string subject, string name)
-    {
-        var days = new SortedDictionary<DateOnly, double>();
-        foreach (var measurement in facts.Input.History.Of(subject, name))
-        {
-            if (measurement.Number is { } number)
-            {
-                days[Days.Of(measurement.At)] = number;
-            }
-        }
-
-        return [.. days.Select(static d => new DayValue(d.Key, d.Value))];
-    }
-
-    private static ImmutableArray<DayValue> Cumulative(Spend? spend)
-    {
-        var values = ImmutableArray.CreateBuilder<DayValue>();
-        var sum = 0m;
-        foreach (var day in spend?.Daily ?? [])
-        {
-            sum += day.Net;
-            values.Add(new DayValue(day.Day, (double)sum));
-        }
-
-        return values.ToImmutable();
-    }
 }

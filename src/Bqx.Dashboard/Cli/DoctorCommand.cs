@@ -61,11 +61,18 @@ internal static class DoctorCommand
         { Problem: { Kind: SourceProblemKind.NotConfigured } problem } => $"{Word(name)} not configured: {problem.Message} {problem.Advice}",
         { Problem: { } problem } => $"{Word(name)} FAILED ({problem.Kind}): {problem.Message} {problem.Advice}",
         { Provenance: { } read } =>
-            $"{Word(name)} good; {read.System}, {read.Request}: {read.Rows:N0} rows in {read.Pages} page(s), {read.ElapsedMs:N0} ms"
+            $"{Word(name)} good; {read.System}, {Place(read.Request)}: {read.Rows:N0} rows in {read.Pages} page(s), {read.ElapsedMs:N0} ms"
             + (read.Complete ? "" : "; the listing is NOT complete")
             + (read.Rejected.IsEmpty ? "" : $"; {read.Rejected.Length} row(s) rejected, first: {read.Rejected[0].Place} {read.Rejected[0].Reason}"),
         _ => $"{Word(name)} unknown",
     };
+
+    /// <summary>Where it was read; of SQL only the file before it.</summary>
+    private static string Place(string request)
+    {
+        var end = request.Contains('\n') ? request.IndexOf(": ", StringComparison.Ordinal) : -1;
+        return TerminalText.Safe(end < 0 ? request : request[..end]);
+    }
 
     private static string Word(SourceName name) => name.ToString().ToLowerInvariant().PadRight(10);
 }

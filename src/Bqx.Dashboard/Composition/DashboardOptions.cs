@@ -34,7 +34,7 @@ internal sealed record DashboardOptions
             BigQuery = BigQueryOptions.Read(reader),
             Auth = AuthOptions.Read(reader),
         };
-        ListenRule.Check(configuration, options.Auth, reader);
+        ListenRule.Check(configuration, reader);
         return reader.Failures.Count == 0 ? options : throw new StartRefusedException("The settings are wrong.", reader.Failures);
     }
 }

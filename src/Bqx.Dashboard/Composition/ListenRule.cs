@@ -1,19 +1,14 @@
 namespace Bqx.Dashboard.Composition;
 
-/// <summary>Without sign-in the dashboard listens on this machine only.</summary>
+/// <summary>Without sign-in, which this version does not have, the dashboard listens on this machine only.</summary>
 internal static class ListenRule
 {
     private const string Advice = "With Auth:Mode=Local the dashboard listens on this machine only, such as http://127.0.0.1:5080";
 
     private static readonly string[] Ports = ["http_ports", "https_ports"];
 
-    public static void Check(IConfiguration configuration, AuthOptions auth, OptionsReader reader)
+    public static void Check(IConfiguration configuration, OptionsReader reader)
     {
-        if (auth.Mode != AuthMode.Local)
-        {
-            return;
-        }
-
         var urls = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var url in urls)
         {

@@ -23,14 +23,33 @@ internal sealed class Restoring(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Starts and stops the refreshers of all sources.</summary>
-internal sealed class Reading(IEnumerable<ISourceRefresher> refreshers) : IHostedService
+/// <summary>
+/// Starts and stops the refreshers of all sources: at once where nothing was kept, else when the server answers, so that a start with
+/// kept values is not slowed by readings.
+/// </summary>
+internal sealed class Reading(IEnumerable<ISourceRefresher> refreshers, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
 {
-    public Task StartAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(refreshers.OfType<IHostedService>().Select(r => r.StartAsync(cancellationToken)));
+    private readonly List<ISourceRefresher> _later = [.. refreshers];
+    private CancellationTokenRegistration _started;
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(refreshers.OfType<IHostedService>().Select(r => r.StopAsync(cancellationToken)));
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var now = _later.Where(r => !r.IsRestored).ToList();
+        _later.RemoveAll(now.Contains);
+        _started = lifetime.ApplicationStarted.Register(() =>
+        {
+            // A background service begins its work on the pool; starting it waits for nothing.
+            foreach (var refresher in _later)
+            {
+                _ = refresher.StartAsync(CancellationToken.None);
+            }
+        });
+        await Task.WhenAll(now.Select(r => r.StartAsync(cancellationToken)));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(refreshers.Select(r => r.StopAsync(cancellationToken)));
+
+    public void Dispose() => _started.Dispose();
 }
 
 /// <summary>With nothing kept, the server waits a moment for the first readings, so that the first page has figures.</summary>

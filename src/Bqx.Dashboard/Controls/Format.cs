@@ -26,7 +26,7 @@ public static partial class Format
     public static string Percent(Measure share) => Percent(share.Value);
 
     /// <summary>A change as "+31.4%", of 0 to 1.</summary>
-    public static string PercentChange(Measure share) => share.Value > 0 ? "+" + Percent(share.Value) : Percent(share.Value);
+    public static string PercentChange(Measure share) => share.Value > 0 && Percent(share.Value) is [not '<', ..] text ? "+" + text : Percent(share.Value);
 
     /// <summary>A difference of two shares (0 to 1) as "−4.4 pts".</summary>
     public static string Points(double difference, bool plus = false)

@@ -1,9 +1,10 @@
 using Bqx.Core.Common;
+using Microsoft.Extensions.Hosting;
 
 namespace Bqx.Infrastructure.Refresh;
 
 /// <summary>What reads one source again and again, without the type of what it reads.</summary>
-public interface ISourceRefresher
+public interface ISourceRefresher : IHostedService
 {
     SourceName Name { get; }
 

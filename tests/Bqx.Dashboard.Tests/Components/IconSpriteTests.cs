@@ -28,6 +28,16 @@ public sealed partial class IconSpriteTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void Sprite_EveryIcon_IsUsed()
+    {
+        var code = string.Concat(Directory.EnumerateFiles(Path.Combine(Root, "src", "Bqx.Dashboard"), "*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
+
+        Assert.Empty(Sprite.Where(icon => !code.Contains($"\"{icon}\"", StringComparison.Ordinal) && !code.Contains($"#{icon}\"", StringComparison.Ordinal)));
+    }
+
     private static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
 

@@ -100,6 +100,9 @@ public sealed class DataTableTests : BunitContext
     }
 
     [Fact]
+    public void Render_EmptyHead_IsNamedForScreenReaders() => Assert.Equal("Action", Table().FindAll("th")[2].TextContent.Trim());
+
+    [Fact]
     public void Render_Columns_MarkNumbersAndWhatAPhoneHides() =>
         Assert.Equal("r wide", Table().FindAll("th")[1].GetAttribute("class"));
 }

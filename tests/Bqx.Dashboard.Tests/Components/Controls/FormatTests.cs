@@ -26,6 +26,7 @@ public sealed class FormatTests
     [InlineData(0.314, "+31.4%")]
     [InlineData(-0.02, "−2.0%")]
     [InlineData(0d, "0%")]
+    [InlineData(0.0004, "<0.1%")]
     public void PercentChange_Measure_IsSigned(double change, string expected) =>
         Assert.Equal(expected, Format.PercentChange(Measure.Of(change)));
 

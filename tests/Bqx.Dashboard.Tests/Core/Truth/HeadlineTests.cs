@@ -42,6 +42,10 @@ public sealed class HeadlineTests
     }
 
     [Fact]
+    public void Assess_BillingNeverConfigured_StillSaysHowThePlanStands() =>
+        Assert.StartsWith("On plan", Build.Assessment(w => w.Unread[SourceName.Costs] = SourceState.NotConfigured).Headline.Verdict, StringComparison.Ordinal);
+
+    [Fact]
     public void Assess_NoPlan_IsUnknownAndSaysWhy()
     {
         var now = Build.Assessment(w => w.Unread[SourceName.Plan] = SourceState.NotLoaded);

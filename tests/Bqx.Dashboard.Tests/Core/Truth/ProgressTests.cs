@@ -41,6 +41,23 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void Assess_PhaseClaimedButNotProven_EndsWithItsLastClaim()
+    {
+        var dates = Build.Assessment(w => w.RemoveTable("lag_bqx_eurusd")).Phases[0].Dates;
+
+        Assert.Equal((new DateOnly(2026, 11, 15), false), (dates.End, dates.IsForecast));
+    }
+
+    [Fact]
+    public void Assess_JournalStillEmpty_DrawsTilesByDateOfEvidence()
+    {
+        var tiles = Build.DemoLikeAssessment().Tiles;
+
+        Assert.All(tiles.Take(3), t => Assert.Equal(t.Value!.Value, t.Trend[^1].Value, 9));
+        Assert.All(tiles.Take(3), t => Assert.Equal(52, t.Trend.Length));
+    }
+
+    [Fact]
     public void Assess_VerifiedHistory_EndsAtTheVerifiedShare()
     {
         var now = Build.DemoLikeAssessment();

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Bqx.Dashboard.Tests.Fakes;
+
+namespace Bqx.Dashboard.Tests.Hosting;
+
+/// <summary>The program as a process: what it says and its exit code when it cannot start, and its verbs.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TemporaryFolder _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task Start_DamagedStore_EndsWithPathAndAdviceAndLeavesTheFile()
+    {
+        var store = _data["bqx.db"];
+        await File.WriteAllTextAsync(store, new string('x', 5_000), TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await RunAsync([]);
+
+        Assert.Equal(1, code);
+        Assert.Contains(store, error, StringComparison.Ordinal);
+        Assert.Contains("Restore a backup", error, StringComparison.Ordinal);
+        Assert.Equal(new string('x', 5_000), await File.ReadAllTextAsync(store, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Start_WrongSettings_EndsWithAllOfThem()
+    {
+        var (code, _, error) = await RunAsync(["--urls", "http://0.0.0.0:5080"], ("Auth__Mode", "Proxy"), ("Refresh__PlanSeconds", "-1"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("Auth:Mode:", error, StringComparison.Ordinal);
+        Assert.Contains("Refresh:PlanSeconds:", error, StringComparison.Ordinal);
+        Assert.Contains("Urls:", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_DemoWorkspace_SaysOfEachSourceThatItIsGood()
+    {
+        await DemoCopy.IntoAsync(_data.Path);
+
+        var (code, output, _) = await RunAsync(["doctor"]);
+
+        Assert.Equal(0, code);
+        Assert.All(
+            ["settings", "store", "plan", "document", "warehouse", "models", "costs", "runbooks", "artifacts"],
+            name => Assert.Matches($"(?m)^{name} +good;", output));
+    }
+
+    [Fact]
+    public async Task Doctor_SourcesBrokenAndNotInThisVersion_SaysWhichAndWhatToDo()
+    {
+        await DemoCopy.IntoAsync(_data.Path);
+        File.Delete(Path.Combine(_data.Path, "demo", "warehouse.db"));
+
+        var (code, output, _) = await RunAsync(["doctor"], ("Airtable__BaseId", "appX"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("plan       not configured: Airtable:BaseId is set", output, StringComparison.Ordinal);
+        Assert.Matches("(?m)^warehouse  FAILED", output);
+        Assert.Matches("(?m)^costs      good", output);
+    }
+
+    [Fact]
+    public async Task Verb_Unknown_IsAnError()
+    {
+        var (code, _, error) = await RunAsync(["nonsense"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("nonsense", error, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(string[] args, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
+        {
+            WorkingDirectory = DemoCopy.RepositoryRoot,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment = { ["Data__Directory"] = _data.Path },
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+}
