@@ -1,5 +1,4 @@
 using Bqx.Core.Common;
-using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 
 namespace Bqx.Core.Truth;
