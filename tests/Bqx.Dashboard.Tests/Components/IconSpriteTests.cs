@@ -35,7 +35,9 @@ public sealed partial class IconSpriteTests
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .Select(File.ReadAllText));
 
-        Assert.Empty(Sprite.Where(icon => !code.Contains($"\"{icon}\"", StringComparison.Ordinal) && !code.Contains($"#{icon}\"", StringComparison.Ordinal)));
+        var unused = Sprite.Where(icon => !code.Contains($"\"{icon}\"", StringComparison.Ordinal) && !code.Contains($"#{icon}\"", StringComparison.Ordinal)).ToList();
+
+        Assert.Empty(unused);
     }
 
     private static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
