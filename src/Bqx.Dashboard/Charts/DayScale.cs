@@ -31,7 +31,7 @@ public sealed record DayScale(DateOnly First, DateOnly Last, DateOnly Today)
     /// <summary>Days with a label: the 1st, 8th, 15th and 22nd of each month, thinned so that labels keep apart from each other and from today.</summary>
     public IEnumerable<(DateOnly Day, bool IsMonth)> Ticks()
     {
-        var apart = Math.Max(5, Days / 10);
+        var apart = Math.Max(5, Days / 9);
         for (var day = First; day <= Last; day = day.AddDays(1))
         {
             var isFirst = day == First && day.Day is < 26;

@@ -17,6 +17,7 @@ public static class VerdictWords
         Verdict.Claimed when task.Evidence.State == EvidenceState.Attested => task.Evidence.Summary,
         Verdict.Claimed => "No proof",
         Verdict.Unclaimed => "Proven, not marked",
+        Verdict.Unknown when task.Evidence.Status == Status.Stale => task.Evidence.Summary,
         Verdict.Unknown => "Unknown",
         _ => "Open",
     };
@@ -28,6 +29,7 @@ public static class VerdictWords
         Verdict.Contradicted => task.Evidence.Status is Status.Ok or Status.Unknown ? Status.Critical : task.Evidence.Status,
         Verdict.Claimed => Status.Warning,
         Verdict.Unclaimed => Status.Running,
+        Verdict.Unknown when task.Evidence.Status == Status.Stale => Status.Stale,
         _ => Status.Unknown,
     };
 
