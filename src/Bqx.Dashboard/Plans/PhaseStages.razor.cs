@@ -17,8 +17,6 @@ public sealed partial class PhaseStages : ComponentBase
     [Parameter, EditorRequired]
     public required DateTimeOffset At { get; set; }
 
-    private bool IsAll => State.Text == "all";
-
     /// <summary>The stage the URL names, else the one with the widest gap between claim and proof.</summary>
     private string? Open => State.Stage ?? Phase.Stages.MaxBy(s => s.Share.Gap)?.Stage.StageId;
 
@@ -35,9 +33,6 @@ public sealed partial class PhaseStages : ComponentBase
         }
     }
 
-    private IEnumerable<TaskAssessment> Shown(StageAssessment stage)
-    {
-        var ordered = stage.Tasks.OrderBy(t => VerdictWords.Rank(t.Verdict)).ThenBy(t => t.Task.TaskId, StringComparer.Ordinal);
-        return IsAll ? ordered : ordered.Take(First);
-    }
+    private static IEnumerable<TaskAssessment> Shown(StageAssessment stage) =>
+        stage.Tasks.OrderBy(t => VerdictWords.Rank(t.Verdict)).ThenBy(t => t.Task.TaskId, StringComparer.Ordinal).Take(First);
 }

@@ -1,4 +1,3 @@
-using Bqx.Core.Plans;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +7,7 @@ namespace Bqx.Dashboard.Plans;
 /// <summary>Every task with its claim, verdict and evidence; filter by URL.</summary>
 public sealed partial class TaskTable : ComponentBase
 {
-    private ImmutableArray<(TaskAssessment Task, string Phase)> _all = [];
+    private ImmutableArray<(TaskAssessment Task, string Phase, string Stage)> _all = [];
 
     [Parameter, EditorRequired]
     public required Assessment Now { get; set; }
@@ -25,30 +24,24 @@ public sealed partial class TaskTable : ComponentBase
             v.ToString(), VerdictWords.Of(v), (State with { Verdict = v }).Href, _all.Count(t => t.Task.Verdict == v))),
     ];
 
-    private static string? Href(TaskAssessment task) => task.Deliverable switch
-    {
-        Deliverable.Table table => Links.Table(table.Name),
-        Deliverable.Model model => Links.Model($"{model.Pair}/{model.Algorithm}"),
-        _ => null,
-    };
-
     protected override void OnParametersSet()
     {
         _all =
         [
-            .. Now.Phases.SelectMany(p => p.Tasks.Select(t => (t, p.Phase.PhaseId))),
-            .. Now.Homeless.Select(t => (t, "no phase")),
+            .. Now.Phases.SelectMany(p => p.Stages.SelectMany(s => s.Tasks.Select(t => (t, p.Phase.PhaseId, s.Stage.StageId)))),
+            .. Now.Homeless.Select(t => (t, "no phase", "no stage")),
         ];
         Rows = [.. _all.Where(Fits).Select(t => t.Task)];
     }
 
-    private bool Fits((TaskAssessment Task, string Phase) row)
+    private bool Fits((TaskAssessment Task, string Phase, string Stage) row)
     {
         if (State.Verdict is { } verdict && row.Task.Verdict != verdict)
             return false;
 
         return State.Text is not { } text
             || row.Phase.Equals(text, StringComparison.OrdinalIgnoreCase)
+            || row.Stage.Equals(text, StringComparison.OrdinalIgnoreCase)
             || row.Task.Task.TaskId.Contains(text, StringComparison.OrdinalIgnoreCase)
             || row.Task.Task.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
             || row.Task.Task.AssignedTo?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;

@@ -1,6 +1,7 @@
 using Bqx.Core.Common;
 using Bqx.Core.Plans;
 using Bqx.Core.Truth;
+using Bqx.Dashboard.Controls;
 
 namespace Bqx.Dashboard.Plans;
 
@@ -53,6 +54,14 @@ public static class VerdictWords
         Deliverable.Model model => ($"{model.Pair}/{model.Algorithm}", true),
         Deliverable.File file => (file.Path, true),
         _ => (task.Task.Name, false),
+    };
+
+    /// <summary>The page of what the task leaves behind; null when it has none.</summary>
+    public static string? Href(TaskAssessment task) => task.Deliverable switch
+    {
+        Deliverable.Table table => Links.Table(table.Name),
+        Deliverable.Model model => Links.Model($"{model.Pair}/{model.Algorithm}"),
+        _ => null,
     };
 
     /// <summary>Worst first, so that a cut list shows what matters.</summary>

@@ -72,6 +72,16 @@ public sealed class ProgressPageTests : PageTests
     }
 
     [Fact]
+    public void Table_StageAsText_HoldsExactlyItsTasks()
+    {
+        var stage = Gapped.Stages.First(s => s.Tasks.Any(t => t.Verdict == Verdict.Contradicted));
+
+        var page = Open<ProgressPage>(Now, $"/progress?view=table&q={stage.Stage.StageId}");
+
+        Assert.Equal(stage.Tasks.Length, page.FindAll("tbody tr").Count);
+    }
+
+    [Fact]
     public void Table_NothingFits_HasWords()
     {
         var page = Open<ProgressPage>(Now, "/progress?view=table&q=no-such-task");
