@@ -23,4 +23,10 @@ public enum SourceName
 
     /// <summary>Files and attestations that prove tasks without a table.</summary>
     Artifacts,
+
+    /// <summary>Checks and lineage of the workspace.</summary>
+    Checks,
+
+    /// <summary>Check results of other tools.</summary>
+    Imports,
 }

@@ -24,6 +24,24 @@ public enum CheckOutcome
 /// <param name="FailsAs">Status of the table when this check fails.</param>
 public sealed record TableCheck(string Check, string Name, CheckOutcome Outcome, string Found, string Expected, Status FailsAs)
 {
+    /// <summary>The number behind <see cref="Found"/>, in the check's unit; null when there is none. History is kept of it.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>The column that decides; null when the check is about the table.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>What a failure is. Only critical checks must be measured for a table to be verified.</summary>
+    public Severity Severity { get; init; } = Severity.Critical;
+
+    /// <summary>What was read to judge it: the listing for metadata, the scan for the rest; null when nothing was read.</summary>
+    public Provenance? Source { get; init; }
+
+    /// <summary>Rows looked at when it rests on a sample.</summary>
+    public long? SampledRows { get; init; }
+
+    /// <summary>Why the band is not the one of the book: an incident resolved as expected or as false positive. Shown beside it.</summary>
+    public string? BandNote { get; init; }
+
     public Status Status => Outcome switch
     {
         CheckOutcome.Passed => Status.Ok,

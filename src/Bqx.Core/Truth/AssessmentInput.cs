@@ -3,6 +3,10 @@ using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models;
 using Bqx.Core.Plans;
+using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Imports;
+using Bqx.Core.Quality.Incidents;
+using Bqx.Core.Quality.Scans;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
@@ -27,6 +31,16 @@ public sealed record AssessmentInput
     public required Snapshot<RunbookLibrary> Runbooks { get; init; }
 
     public required Snapshot<ArtifactRecords> Artifacts { get; init; }
+
+    /// <summary>Checks and lineage of the workspace; without a value the built-in checks hold.</summary>
+    public Snapshot<CheckBook> Checks { get; init; } = Snapshot.NotLoaded<CheckBook>(SourceName.Checks);
+
+    /// <summary>Results that other tools reported.</summary>
+    public Snapshot<ImportedResults> Imported { get; init; } = Snapshot.NotLoaded<ImportedResults>(SourceName.Imports);
+
+    public ScanBoard Scans { get; init; } = ScanBoard.Empty;
+
+    public IncidentBoard Incidents { get; init; } = IncidentBoard.Empty;
 
     public required History History { get; init; }
 
