@@ -27,12 +27,19 @@ public sealed record ScanBoard
 
     public DateOnly BudgetDay { get; init; }
 
+    /// <summary>What the operator allows; null until the scanner has said it.</summary>
+    public ScanLimits? Limits { get; init; }
+
     public TableScan? Of(string table) => (Full.GetValueOrDefault(table), Sampled.GetValueOrDefault(table)) switch
     {
         ({ } full, { } sample) => sample.Provenance.TakenAt > full.Provenance.TakenAt ? sample : full,
         var (full, sample) => full ?? sample,
     };
 }
+
+/// <param name="BytesPerQuery">Most bytes that one query may read.</param>
+/// <param name="BytesPerDay">Most bytes that all scans of a UTC day may read.</param>
+public sealed record ScanLimits(long BytesPerQuery, long BytesPerDay);
 
 /// <param name="By">Who asked, or "schedule".</param>
 /// <param name="StartedAt">UTC.</param>
