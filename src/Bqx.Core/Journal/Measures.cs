@@ -38,6 +38,12 @@ public static class Measures
     /// <summary>Word <see cref="Open"/> or <see cref="Resolved"/>, of a finding.</summary>
     public const string State = "state";
 
+    /// <summary>Word of <see cref="Core.Quality.CheckOutcome"/>, of a check.</summary>
+    public const string Outcome = "outcome";
+
+    /// <summary>The number found, in the check's unit, of a check.</summary>
+    public const string Value = "value";
+
     public const string Open = "open";
 
     public const string Resolved = "resolved";
@@ -47,6 +53,10 @@ public static class Measures
     public static string Phase(string phaseId) => "phase:" + phaseId;
 
     public static string Table(string name) => "table:" + name;
+
+    /// <param name="table">Table name.</param>
+    /// <param name="key">The check's key.</param>
+    public static string Check(string table, string key) => $"check:{table}/{key}";
 
     public static string Model(string path) => "model:" + path;
 
