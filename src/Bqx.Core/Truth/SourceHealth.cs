@@ -18,6 +18,7 @@ internal static class SourceHealth
         input.Costs.Proof(),
         input.Artifacts.Proof(),
         input.Runbooks.Proof(),
+        input.Checks.Proof(),
     ];
 
     /// <summary>The first of the named sources that is not current. One that nobody configured is no gap in what is known of the others.</summary>
@@ -44,9 +45,15 @@ internal static class SourceHealth
         SourceName.Costs => "billing",
         SourceName.Runbooks => "the runbook folder",
         SourceName.Artifacts => "the evidence folder",
+        SourceName.Checks => "checks.yaml",
+        SourceName.Imports => "the imports folder",
         _ => "a source",
     };
 
     private static bool IsOptional(Proof proof) =>
-        proof is { State: SourceState.NotConfigured, Source: SourceName.Artifacts or SourceName.Runbooks or SourceName.Costs };
+        proof is
+        {
+            State: SourceState.NotConfigured,
+            Source: SourceName.Artifacts or SourceName.Runbooks or SourceName.Costs or SourceName.Checks or SourceName.Imports,
+        };
 }

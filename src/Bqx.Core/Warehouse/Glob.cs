@@ -1,7 +1,7 @@
 namespace Bqx.Core.Warehouse;
 
 /// <summary>Names with <c>*</c> for any run of characters; no other wildcard.</summary>
-internal static class Glob
+public static class Glob
 {
     public static bool Fits(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
     {

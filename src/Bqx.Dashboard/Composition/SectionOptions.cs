@@ -72,6 +72,7 @@ internal sealed record RefreshOptions(ImmutableDictionary<SourceName, TimeSpan> 
         (SourceName.Costs, 3_600),
         (SourceName.Runbooks, 5),
         (SourceName.Artifacts, 300),
+        (SourceName.Checks, 300),
     ];
 
     public static RefreshOptions Read(OptionsReader reader) => new(

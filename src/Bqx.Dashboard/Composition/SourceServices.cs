@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Models;
 using Bqx.Core.Plans;
+using Bqx.Core.Quality.Checks;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -9,6 +10,7 @@ using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Airtable;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Files.Checks;
 using Bqx.Infrastructure.LocalWarehouse;
 using Bqx.Infrastructure.Refresh;
 
@@ -31,7 +33,8 @@ internal static class SourceServices
                 ? Make<BillingExportFile>(p)
                 : NotYet<CostRecords>(SourceName.Costs, "Billing:Table", "billing exports as files"))
             .AddSource<RunbookLibrary>(SourceName.Runbooks, options.Refresh, Make<RunbookFiles>)
-            .AddSource<ArtifactRecords>(SourceName.Artifacts, options.Refresh, Make<EvidenceFiles>);
+            .AddSource<ArtifactRecords>(SourceName.Artifacts, options.Refresh, Make<EvidenceFiles>)
+            .AddSource<CheckBook>(SourceName.Checks, options.Refresh, Make<CheckFiles>);
     }
 
     private static IServiceCollection AddPlans(this IServiceCollection services, DashboardOptions options) => services

@@ -34,6 +34,8 @@ public static class SourceWord
         SourceName.Models => "Models",
         SourceName.Costs => "Billing export",
         SourceName.Runbooks => "Runbooks",
+        SourceName.Checks => "Checks",
+        SourceName.Imports => "Imported results",
         _ => "Evidence files",
     };
 

@@ -26,6 +26,13 @@ public sealed record WorkspaceSources
 
     public FilePlace Evidence => new(Path.Combine(Folder, "evidence.yaml"), "evidence.yaml");
 
+    public FilePlace Checks => new(Path.Combine(Folder, "checks.yaml"), "checks.yaml");
+
+    public FilePlace Lineage => new(Path.Combine(Folder, "lineage.yaml"), "lineage.yaml");
+
+    /// <summary>Folder of results of other tools.</summary>
+    public FilePlace Imports => new(Path.Combine(Folder, "imports"), "imports");
+
     public FilePlace Runbooks => new(Path.Combine(Folder, "runbooks"), "runbooks");
 }
 

@@ -54,16 +54,29 @@ internal sealed class YamlSection(YamlMappingNode node, string path, FileProblem
             return number;
         }
 
-        Wrong(key, string.Create(CultureInfo.InvariantCulture, $"'{value.Text}' is not a number from {least} to {most}"));
+        var bounds = (least, most) switch
+        {
+            (double.MinValue, double.MaxValue) => "",
+            (_, double.MaxValue) => string.Create(CultureInfo.InvariantCulture, $" of at least {least}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $" from {least} to {most}"),
+        };
+        Wrong(key, $"'{value.Text}' is not a number{bounds}");
         return least;
     }
 
-    public int Whole(string key, int least, int most)
+    /// <summary>A number of at least so much, of any size when no least is named; null when the key is absent.</summary>
+    public double? OptionalNumber(string key, double least = double.MinValue, double most = double.MaxValue) =>
+        Has(key) ? Number(key, least, most) : null;
+
+    public int Whole(string key, int least, int most) => (int)Count(key, least, most);
+
+    /// <summary>A whole number between bounds, up to 2^53.</summary>
+    public long Count(string key, long least, long most)
     {
         var number = Number(key, least, most);
         if (number == Math.Truncate(number))
         {
-            return (int)number;
+            return (long)number;
         }
 
         Wrong(key, "expected a whole number");
@@ -102,6 +115,21 @@ internal sealed class YamlSection(YamlMappingNode node, string path, FileProblem
 
         return sections.ToImmutable();
     }
+
+    /// <summary>Every key with its section, for a mapping whose keys are names; a value of another kind is among the problems.</summary>
+    public IEnumerable<(YamlValue Name, YamlSection Section)> NamedSections()
+    {
+        foreach (var key in node.Children.Keys.OfType<YamlScalarNode>())
+        {
+            if (Section(key.Value ?? "") is { } section)
+            {
+                yield return (new YamlValue(key.Value ?? "", (int)key.Start.Line, KeyPath(key.Value ?? "")), section);
+            }
+        }
+    }
+
+    /// <summary>A list of values, or one value alone; none when the key is absent.</summary>
+    public ImmutableArray<YamlValue> OneOrMore(string key) => Find(key) is YamlScalarNode && Value(key) is { } one ? [one] : Values(key);
 
     /// <summary>A list of values; none when the key is absent.</summary>
     public ImmutableArray<YamlValue> Values(string key) => [.. Items(key).Select(i => Scalar(i.Item, i.Path)).OfType<YamlValue>()];

@@ -2,6 +2,7 @@ using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models;
 using Bqx.Core.Plans;
+using Bqx.Core.Quality.Checks;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -18,7 +19,8 @@ public sealed class AssessmentSources(
     SnapshotStore<ModelRegistry> models,
     SnapshotStore<CostRecords> costs,
     SnapshotStore<RunbookLibrary> runbooks,
-    SnapshotStore<ArtifactRecords> artifacts)
+    SnapshotStore<ArtifactRecords> artifacts,
+    SnapshotStore<CheckBook> checks)
 {
     public AssessmentInput At(DateTimeOffset now, History history) => new()
     {
@@ -30,6 +32,7 @@ public sealed class AssessmentSources(
         Costs = costs.At(now),
         Runbooks = runbooks.At(now),
         Artifacts = artifacts.At(now),
+        Checks = checks.At(now),
         History = history,
         Now = now,
     };
@@ -43,5 +46,6 @@ public sealed class AssessmentSources(
         costs.Subscribe(onChanged),
         runbooks.Subscribe(onChanged),
         artifacts.Subscribe(onChanged),
+        checks.Subscribe(onChanged),
     ];
 }

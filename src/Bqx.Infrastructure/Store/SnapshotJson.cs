@@ -3,6 +3,8 @@ using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Models;
 using Bqx.Core.Plans;
+using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Imports;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -16,7 +18,7 @@ namespace Bqx.Infrastructure.Store;
     IgnoreReadOnlyProperties = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
-    Converters = [typeof(CurrencyPairConverter), typeof(MeasureConverter), typeof(DeliverableConverter)])]
+    Converters = [typeof(CurrencyPairConverter), typeof(MeasureConverter), typeof(DeliverableConverter), typeof(CheckRuleConverter)])]
 [JsonSerializable(typeof(PlanRecords))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(WarehouseTables))]
@@ -24,6 +26,8 @@ namespace Bqx.Infrastructure.Store;
 [JsonSerializable(typeof(CostRecords))]
 [JsonSerializable(typeof(RunbookLibrary))]
 [JsonSerializable(typeof(ArtifactRecords))]
+[JsonSerializable(typeof(CheckBook))]
+[JsonSerializable(typeof(ImportedResults))]
 [JsonSerializable(typeof(Runbook))]
 [JsonSerializable(typeof(Provenance))]
 [JsonSerializable(typeof(SourceProblem))]

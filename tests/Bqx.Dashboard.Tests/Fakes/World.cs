@@ -3,6 +3,8 @@ using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models;
 using Bqx.Core.Plans;
+using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Imports;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -70,6 +72,12 @@ internal sealed class World
 
     public List<Runbook> Runbooks { get; } = [];
 
+    /// <summary>What checks.yaml says; null leaves the built-in checks.</summary>
+    public CheckBook? Checks { get; set; }
+
+    /// <summary>Results of other tools; null when the workspace has none.</summary>
+    public ImportedResults? Imported { get; set; }
+
     public History History { get; set; } = History.Empty;
 
     /// <summary>Sources that were never read, with the state that they show.</summary>
@@ -118,9 +126,15 @@ internal sealed class World
         Costs = Snapshot(SourceName.Costs, new CostRecords { Entries = [.. Costs], NewestExportAt = Now.AddHours(-2) }),
         Runbooks = Snapshot(SourceName.Runbooks, new RunbookLibrary { Runbooks = [.. Runbooks] }),
         Artifacts = Snapshot(SourceName.Artifacts, new ArtifactRecords { Artifacts = [.. Artifacts] }),
+        Checks = Optional(SourceName.Checks, Checks),
+        Imported = Optional(SourceName.Imports, Imported),
         History = History,
         Now = Now,
     };
+
+    private Snapshot<T> Optional<T>(SourceName source, T? value)
+        where T : class =>
+        value is null ? Bqx.Core.Common.Snapshot.NotLoaded<T>(source) with { State = SourceState.NotConfigured } : Snapshot(source, value);
 
     private static Workspace DefaultWorkspace() => new()
     {
