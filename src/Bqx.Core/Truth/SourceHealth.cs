@@ -19,6 +19,7 @@ internal static class SourceHealth
         input.Artifacts.Proof(),
         input.Runbooks.Proof(),
         input.Checks.Proof(),
+        input.Imported.Proof(),
     ];
 
     /// <summary>The first of the named sources that is not current. One that nobody configured is no gap in what is known of the others.</summary>

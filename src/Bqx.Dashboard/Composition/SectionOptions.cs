@@ -73,6 +73,7 @@ internal sealed record RefreshOptions(ImmutableDictionary<SourceName, TimeSpan> 
         (SourceName.Runbooks, 5),
         (SourceName.Artifacts, 300),
         (SourceName.Checks, 300),
+        (SourceName.Imports, 300),
     ];
 
     public static RefreshOptions Read(OptionsReader reader) => new(

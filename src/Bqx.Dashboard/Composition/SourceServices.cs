@@ -3,6 +3,7 @@ using Bqx.Core.Costs;
 using Bqx.Core.Models;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Imports;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -11,6 +12,7 @@ using Bqx.Infrastructure.Airtable;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.Files.Checks;
+using Bqx.Infrastructure.Imports;
 using Bqx.Infrastructure.LocalWarehouse;
 using Bqx.Infrastructure.Refresh;
 
@@ -34,7 +36,8 @@ internal static class SourceServices
                 : NotYet<CostRecords>(SourceName.Costs, "Billing:Table", "billing exports as files"))
             .AddSource<RunbookLibrary>(SourceName.Runbooks, options.Refresh, Make<RunbookFiles>)
             .AddSource<ArtifactRecords>(SourceName.Artifacts, options.Refresh, Make<EvidenceFiles>)
-            .AddSource<CheckBook>(SourceName.Checks, options.Refresh, Make<CheckFiles>);
+            .AddSource<CheckBook>(SourceName.Checks, options.Refresh, Make<CheckFiles>)
+            .AddSource<ImportedResults>(SourceName.Imports, options.Refresh, Make<ImportFiles>);
     }
 
     private static IServiceCollection AddPlans(this IServiceCollection services, DashboardOptions options) => services

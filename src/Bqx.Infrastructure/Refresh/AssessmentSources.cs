@@ -3,6 +3,7 @@ using Bqx.Core.Journal;
 using Bqx.Core.Models;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Imports;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -20,7 +21,8 @@ public sealed class AssessmentSources(
     SnapshotStore<CostRecords> costs,
     SnapshotStore<RunbookLibrary> runbooks,
     SnapshotStore<ArtifactRecords> artifacts,
-    SnapshotStore<CheckBook> checks)
+    SnapshotStore<CheckBook> checks,
+    SnapshotStore<ImportedResults> imports)
 {
     public AssessmentInput At(DateTimeOffset now, History history) => new()
     {
@@ -33,6 +35,7 @@ public sealed class AssessmentSources(
         Runbooks = runbooks.At(now),
         Artifacts = artifacts.At(now),
         Checks = checks.At(now),
+        Imported = imports.At(now),
         History = history,
         Now = now,
     };
@@ -47,5 +50,6 @@ public sealed class AssessmentSources(
         runbooks.Subscribe(onChanged),
         artifacts.Subscribe(onChanged),
         checks.Subscribe(onChanged),
+        imports.Subscribe(onChanged),
     ];
 }

@@ -4,6 +4,7 @@ using Bqx.Core.Journal;
 using Bqx.Core.Models;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Imports;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -38,7 +39,8 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
             Snapshots<CostRecords>(SourceName.Costs),
             Snapshots<RunbookLibrary>(SourceName.Runbooks),
             Snapshots<ArtifactRecords>(SourceName.Artifacts),
-            Snapshots<CheckBook>(SourceName.Checks));
+            Snapshots<CheckBook>(SourceName.Checks),
+            Snapshots<ImportedResults>(SourceName.Imports));
         _history = new HistoryLive(new JournalStore(_store.Database), new Live<History>(History.Empty, NewSignal()), NullLogger<HistoryLive>.Instance);
         _live = new AssessmentLive(sources, Judge, _history, NewSignal(), Clock, NullLogger<AssessmentLive>.Instance);
     }
