@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.LocalWarehouse.Scans;
 using Bqx.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
 
@@ -97,14 +98,7 @@ public sealed class LocalWarehouseTables(WorkspaceSources sources, Workspace wor
     private static ImmutableArray<TableColumn> Columns(WarehouseConnection warehouse, string table)
     {
         var columns = ImmutableArray.CreateBuilder<TableColumn>();
-        using var command = warehouse.Command(ListColumns);
-        command.Parameters.AddWithValue("$table", table);
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            columns.Add(new TableColumn(row.GetString(0), row.GetString(1)));
-        }
-
+        warehouse.ForEach(ListColumns, row => columns.Add(new TableColumn(row.GetString(0), row.GetString(1))), table);
         return columns.ToImmutable();
     }
 
@@ -142,9 +136,6 @@ public sealed class LocalWarehouseTables(WorkspaceSources sources, Workspace wor
 
     /// <summary>Three selects rather than one: each of the last two is one step in the column's index.</summary>
     private static string Figures(string table, string? timeColumn) => timeColumn is null
-        ? $"SELECT (SELECT count(*) FROM {Quoted(table)}), NULL, NULL"
-        : $"SELECT (SELECT count(*) FROM {Quoted(table)}), (SELECT min({Quoted(timeColumn)}) FROM {Quoted(table)}), (SELECT max({Quoted(timeColumn)}) FROM {Quoted(table)})";
-
-    /// <summary>A name as SQL's own word for it: names come from the file and are not to be trusted.</summary>
-    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        ? $"SELECT (SELECT count(*) FROM {Sql.Name(table)}), NULL, NULL"
+        : $"SELECT (SELECT count(*) FROM {Sql.Name(table)}), (SELECT min({Sql.Name(timeColumn)}) FROM {Sql.Name(table)}), (SELECT max({Sql.Name(timeColumn)}) FROM {Sql.Name(table)})";
 }

@@ -53,6 +53,8 @@ internal sealed class WarehouseConnection : IDisposable
         }
     }
 
+    public sqlite3 Handle => _connection.Handle!;
+
     public SqliteCommand Command(string sql)
     {
         var command = _connection.CreateCommand();
@@ -71,9 +73,17 @@ internal sealed class WarehouseConnection : IDisposable
     }
 
     /// <summary>Reads rows to the end of the answer.</summary>
-    public void ForEach(string sql, Action<SqliteDataReader> onRow)
+    /// <param name="sql">One statement.</param>
+    /// <param name="onRow">Called for each row.</param>
+    /// <param name="table">Value of <c>$table</c>, for statements that ask for one.</param>
+    public void ForEach(string sql, Action<SqliteDataReader> onRow, string? table = null)
     {
         using var command = Command(sql);
+        if (table is not null)
+        {
+            command.Parameters.AddWithValue("$table", table);
+        }
+
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

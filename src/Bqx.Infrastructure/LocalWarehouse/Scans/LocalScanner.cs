@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Bqx.Core.Common;
+using Bqx.Core.Quality.Scans;
+using Bqx.Infrastructure.Files;
+using Microsoft.Data.Sqlite;
+
+namespace Bqx.Infrastructure.LocalWarehouse.Scans;
+
+/// <summary>
+/// Scans tables of a warehouse in one SQLite file. Each call works on a thread of its own: SQLite computes as long as it reads, and the
+/// pool's threads draw pages.
+/// </summary>
+public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, TimeProvider clock) : IWarehouseScanner
+{
+    private const string System = "Local warehouse";
+
+    public Task<ScanEstimate> EstimateAsync(ImmutableArray<ScanPlan> plans, CancellationToken cancellationToken) =>
+        OnOwnThread(() => Estimate(plans, cancellationToken), cancellationToken);
+
+    public Task<ScanReading> ScanAsync(ScanPlan plan, CancellationToken cancellationToken) => OnOwnThread<ScanReading>(
+        () => Read(warehouse => Scan(warehouse, plan, cancellationToken), cancellationToken) switch
+        {
+            SourceReading<TableScan>.Read read => new ScanReading.Read(read.Value),
+            SourceReading<TableScan>.Failed failed => new ScanReading.Failed(plan.Table, failed.Problem),
+            _ => throw new global::System.Diagnostics.UnreachableException(),
+        },
+        cancellationToken);
+
+    public Task<FailedRows?> FailedRowsAsync(string table, ScanMeasure measure, ImmutableArray<string> masked, CancellationToken cancellationToken) =>
+        Task.FromResult<FailedRows?>(null);
+
+    private static Task<T> OnOwnThread<T>(Func<T> work, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+
+    private SourceReading<T> Read<T>(Func<WarehouseConnection, SourceReading<T>> read, CancellationToken cancellationToken)
+        where T : class => sources.Warehouse is { } file
+            ? WarehouseConnection.Read(file, read, cancellationToken)
+            : new SourceReading<T>.Failed(new(
+                SourceProblemKind.NotConfigured, "The workspace names no warehouse.", "Set warehouse.file in workspace.yaml, or BigQuery:ProjectId."));
+
+    private ScanEstimate Estimate(ImmutableArray<ScanPlan> plans, CancellationToken cancellationToken)
+    {
+        var problems = ImmutableArray.CreateBuilder<RejectedRow>();
+        var (tables, bytes) = (0, 0L);
+        var reading = Read<ScanEstimate>(
+            warehouse =>
+            {
+                foreach (var plan in plans)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (Opened.Of(warehouse, plan, sources.WarehouseTimeUnit) is not { } opened)
+                    {
+                        problems.Add(new RejectedRow(plan.Table, "is not in the warehouse"));
+                        continue;
+                    }
+
+                    tables++;
+                    bytes += opened.Bytes;
+                }
+
+                return new SourceReading<ScanEstimate>.Read(price.Of(tables, bytes, problems.ToImmutable()), Provenance("", 0, 0, 0, complete: true));
+            },
+            cancellationToken);
+        return reading switch
+        {
+            SourceReading<ScanEstimate>.Read read => read.Value,
+            SourceReading<ScanEstimate>.Failed failed => price.Of(0, 0, [new RejectedRow(sources.Warehouse?.Name ?? "warehouse", failed.Problem.Message)]),
+            _ => throw new global::System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private SourceReading<TableScan> Scan(WarehouseConnection warehouse, ScanPlan plan, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        if (Opened.Of(warehouse, plan, sources.WarehouseTimeUnit) is not { } opened)
+        {
+            return new SourceReading<TableScan>.Failed(new(
+                SourceProblemKind.NotFound, $"{plan.Table} is not in the warehouse.", "Look whether it was renamed or removed, then scan again."));
+        }
+
+        var statement = opened.Statement;
+        var values = ImmutableDictionary.CreateBuilder<ScanMeasure, Measure>();
+        Measure(warehouse, statement, values);
+        var troubles = statement.Troubles.ToBuilder();
+        foreach (var custom in statement.Customs)
+        {
+            CustomQuery.Run(warehouse, custom, values, troubles, cancellationToken);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var looked = (long)(values[new ScanMeasure.Rows()].Value ?? 0);
+        var isSample = looked < opened.Rows && plan.SampleTo is not null;
+        var request = string.Join(";\n\n", statement.Customs.Select(static c => c.Sql).Prepend(statement.Sql));
+        var provenance = Provenance(request, looked, opened.Bytes, clock.GetElapsedTime(started).TotalMilliseconds, complete: !isSample);
+        return new SourceReading<TableScan>.Read(
+            new TableScan
+            {
+                Table = plan.Table,
+                Values = values.ToImmutable(),
+                Troubles = troubles.ToImmutable(),
+                Provenance = provenance,
+                SampledRows = isSample ? looked : null,
+            },
+            provenance);
+    }
+
+    private static void Measure(
+        WarehouseConnection warehouse, ScanStatement statement, ImmutableDictionary<ScanMeasure, Measure>.Builder values)
+    {
+        using var command = warehouse.Command(statement.Sql);
+        using var row = command.ExecuteReader();
+        row.Read();
+        for (var i = 0; i < statement.Columns.Length; i++)
+        {
+            if (statement.Columns[i] is [var only])
+            {
+                values[only] = MeasureValue.Of(only, row, i);
+                continue;
+            }
+
+            using var several = JsonDocument.Parse(row.GetString(i));
+            foreach (var (measure, value) in statement.Columns[i].Zip(several.RootElement.EnumerateArray()))
+            {
+                values[measure] = MeasureValue.Of(measure, value);
+            }
+        }
+    }
+
+    private Provenance Provenance(string request, long rows, long bytes, double elapsedMs, bool complete) => new()
+    {
+        Source = SourceName.Warehouse,
+        System = System,
+        Request = request,
+        TakenAt = clock.GetUtcNow(),
+        Complete = complete,
+        Rows = rows,
+        Bytes = bytes,
+        ElapsedMs = elapsedMs,
+    };
+}

@@ -1,0 +1,136 @@
+using Bqx.Core.Quality.Scans;
+using Bqx.Infrastructure.Files;
+
+namespace Bqx.Infrastructure.LocalWarehouse.Scans;
+
+/// <summary>
+/// Measures that look at rows beside one another in time. They share one ordered reading of the columns that they need, in which windows
+/// count rows, never minutes.
+/// </summary>
+internal sealed class OrderedMeasures
+{
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _columns;
+    private readonly bool _withColumns;
+    private readonly StoredTable _table;
+    private readonly string _time;
+    private readonly MarketClock _clock;
+    private readonly string _name;
+
+    private OrderedMeasures(StoredTable table, string timeColumn, EpochUnit unit, int number, bool withColumns)
+    {
+        (_table, _time, _name, _withColumns) = (table, Sql.Name(timeColumn), Sql.Name($"ordered{number}"), withColumns);
+        _clock = new MarketClock(unit);
+        _columns = new(StringComparer.Ordinal) { _time };
+        Open = _clock.Open(_clock.Epoch(_time, table.IsText(timeColumn)));
+    }
+
+    /// <summary>Open time of the market until the row.</summary>
+    private string Open { get; }
+
+    /// <summary>The ordered readings, one per time column, and what is counted in them.</summary>
+    public static ImmutableArray<(string Reading, Part Part)> Of(StoredTable table, ImmutableArray<ScanMeasure> measures, EpochUnit unit, long? sampleTo) =>
+    [
+        .. measures.Where(static m => TimeColumn(m) is not null).GroupBy(static m => TimeColumn(m)!).Select((group, i) =>
+        {
+            var ordered = new OrderedMeasures(table, group.Key, unit, i + 1, withColumns: false);
+            var part = new Part(ordered._name, [.. group.Select(m => new Slot(m, ordered.Expression(m)))]);
+            return (ordered.Reading(sampleTo), part);
+        }),
+    ];
+
+    /// <summary>The rows that break the rule, under the reading of the columns that it needs.</summary>
+    public static (string Reading, string Name, string Condition)? Broken(StoredTable table, ScanMeasure measure, EpochUnit unit)
+    {
+        if (TimeColumn(measure) is not { } time)
+        {
+            return null;
+        }
+
+        var ordered = new OrderedMeasures(table, time, unit, 1, withColumns: true);
+        ordered._columns.UnionWith(table.Columns.Select(Sql.Name));
+        var condition = measure switch
+        {
+            ScanMeasure.LongestGap => $"{ordered.Gap()} > 1",
+            ScanMeasure.GapCount m => ordered.IsGap(m),
+            ScanMeasure.BqxMismatches m => ordered.Differs(m).Condition,
+            ScanMeasure.LeadMismatches m => ordered.Differs(m).Condition,
+            _ => "0",
+        };
+        return (ordered.Reading(null), ordered._name, condition);
+    }
+
+    private static string? TimeColumn(ScanMeasure measure) => measure switch
+    {
+        ScanMeasure.LongestGap m => m.TimeColumn,
+        ScanMeasure.GapCount m => m.TimeColumn,
+        ScanMeasure.BqxMismatches m => m.TimeColumn,
+        ScanMeasure.LeadMismatches m => m.TimeColumn,
+        _ => null,
+    };
+
+    private string Expression(ScanMeasure measure) => measure switch
+    {
+        ScanMeasure.LongestGap => $"max({Gap()})",
+        ScanMeasure.GapCount m => Sql.CountWhere(IsGap(m)),
+        ScanMeasure.BqxMismatches m => Counted(Differs(m)),
+        ScanMeasure.LeadMismatches m => Counted(Differs(m)),
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "No measure of neighbours in time."),
+    };
+
+    private static string Counted((string Known, string Condition) differs) =>
+        Sql.Unless($"count({differs.Known})", Sql.CountWhere(differs.Condition));
+
+    /// <summary>Minutes of open market since the row before.</summary>
+    private string Gap() => $"({Value(Open)} - {Before(Open, 1)}) / {Sql.Number((double)_clock.Minute)}";
+
+    private string IsGap(ScanMeasure.GapCount m) =>
+        $"{Value(Open)} - {Before(Open, 1)} > {Sql.Number(m.Minutes * _clock.Minute)}";
+
+    private (string Known, string Condition) Differs(ScanMeasure.BqxMismatches m)
+    {
+        var index = Sql.OnlyFinite(Column(m.IndexColumn));
+        var (now, then, bqx) = (Value(index), Before(index, m.Window), Value(Sql.OnlyFinite(Column(m.BqxColumn))));
+        var difference = $"({bqx} - ({now} - {then}) * 100.0 / {then})";
+        return (difference, $"abs({difference}) > {Sql.Number(m.Tolerance)}");
+    }
+
+    private (string Known, string Condition) Differs(ScanMeasure.LeadMismatches m)
+    {
+        var value = Sql.OnlyFinite(Column(m.Column));
+        var ahead = Value($"lead({value}, {Sql.Number(m.Horizon)}) OVER \"by_time\"");
+        var difference = $"({Value(Sql.OnlyFinite(Column(m.Target)))} - {ahead})";
+        return (difference, $"abs({difference}) > {Sql.Number(m.Tolerance)}");
+    }
+
+    private string Column(string name)
+    {
+        _columns.Add(Sql.Name(name));
+        return Sql.Name(name);
+    }
+
+    private string Before(string expression, int rows) => Value($"lag({expression}, {Sql.Number(rows)}) OVER \"by_time\"");
+
+    /// <summary>The name under which the reading gives an expression; equal ones are computed once.</summary>
+    private string Value(string expression)
+    {
+        if (!_values.TryGetValue(expression, out var name))
+        {
+            _values[expression] = name = Sql.Name(_table.Free($"value {_values.Count + 1}"));
+        }
+
+        return name;
+    }
+
+    /// <summary>A sample for neighbours is the newest rows in one piece: rows picked here and there have no neighbours.</summary>
+    private string Reading(long? sampleTo)
+    {
+        var values = string.Join(", ", (_withColumns ? _columns : []).Concat(_values.Select(static v => $"{v.Key} AS {v.Value}")));
+        var table = Sql.Name(_table.Name);
+        var columns = string.Join(", ", _columns);
+        var source = sampleTo is { } rows
+            ? $"(SELECT {columns} FROM {table} WHERE {_time} IS NOT NULL ORDER BY {_time} DESC LIMIT {Sql.Number(rows)})"
+            : $"{table} WHERE {_time} IS NOT NULL";
+        return $"{_name} AS (SELECT {values} FROM {source} WINDOW \"by_time\" AS (ORDER BY {_time}))";
+    }
+}
