@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Scans;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Bqx.Infrastructure.LocalWarehouse.Scans;

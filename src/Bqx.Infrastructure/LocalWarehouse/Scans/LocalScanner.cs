@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Scans;
 using Bqx.Infrastructure.Files;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Infrastructure.LocalWarehouse.Scans;
 
@@ -12,7 +12,7 @@ namespace Bqx.Infrastructure.LocalWarehouse.Scans;
 /// </summary>
 public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, TimeProvider clock) : IWarehouseScanner
 {
-    private const string System = "Local warehouse";
+    private const string Named = "Local warehouse";
 
     public Task<ScanEstimate> EstimateAsync(ImmutableArray<ScanPlan> plans, CancellationToken cancellationToken) =>
         OnOwnThread(() => Estimate(plans, cancellationToken), cancellationToken);
@@ -22,7 +22,7 @@ public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, Time
         {
             SourceReading<TableScan>.Read read => new ScanReading.Read(read.Value),
             SourceReading<TableScan>.Failed failed => new ScanReading.Failed(plan.Table, failed.Problem),
-            _ => throw new global::System.Diagnostics.UnreachableException(),
+            _ => throw new UnreachableException(),
         },
         cancellationToken);
 
@@ -65,7 +65,7 @@ public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, Time
         {
             SourceReading<ScanEstimate>.Read read => read.Value,
             SourceReading<ScanEstimate>.Failed failed => price.Of(0, 0, [new RejectedRow(sources.Warehouse?.Name ?? "warehouse", failed.Problem.Message)]),
-            _ => throw new global::System.Diagnostics.UnreachableException(),
+            _ => throw new UnreachableException(),
         };
     }
 
@@ -129,7 +129,7 @@ public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, Time
     private Provenance Provenance(string request, long rows, long bytes, double elapsedMs, bool complete) => new()
     {
         Source = SourceName.Warehouse,
-        System = System,
+        System = Named,
         Request = request,
         TakenAt = clock.GetUtcNow(),
         Complete = complete,

@@ -8,6 +8,11 @@ internal sealed class StoredTable
     private static readonly string ListColumns = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-columns.sql");
     private static readonly string HasRowId = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.Scans.has-rowid.sql");
 
+    /// <summary>SQLite's words for the number of a row; a column of that name hides one.</summary>
+    private static readonly ImmutableArray<string> RowIds = ["rowid", "_rowid_", "oid"];
+
+    private static readonly ImmutableArray<string> NumericTypes = ["INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL"];
+
     private readonly Dictionary<string, string> _columns;
 
     private StoredTable(string name, Dictionary<string, string> columns, string? rowId) => (Name, _columns, RowId) = (name, columns, rowId);
@@ -33,7 +38,7 @@ internal sealed class StoredTable
 
         var hasRowId = false;
         warehouse.ForEach(HasRowId, row => hasRowId |= row.GetInt64(0) != 0, name);
-        return new StoredTable(name, columns, hasRowId ? new[] { "rowid", "_rowid_", "oid" }.FirstOrDefault(word => !columns.ContainsKey(word)) : null);
+        return new StoredTable(name, columns, hasRowId ? RowIds.FirstOrDefault(word => !columns.ContainsKey(word)) : null);
     }
 
     public bool Has(string column) => _columns.ContainsKey(column);
@@ -52,5 +57,5 @@ internal sealed class StoredTable
     }
 
     private static bool IsNumeric(string type) =>
-        new[] { "INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL" }.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase));
+        NumericTypes.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,0 +1,73 @@
+using System.IO.Enumeration;
+using Bqx.Core.Common;
+using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Scans;
+using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
+using Bqx.Infrastructure.LocalWarehouse.Scans;
+using Bqx.Infrastructure.Refresh;
+
+namespace Bqx.Infrastructure.Quality;
+
+/// <summary>What must be measured of a table; null when no check needs its rows.</summary>
+public delegate ScanPlan? PlanScan(CheckBook book, TableNames names, TableMetadata table);
+
+/// <summary>The plans of all listed tables by the checks as they stand now. Made anew only when the checks or the listing changed.</summary>
+public sealed class ScanPlans(
+    Workspace workspace, SnapshotStore<CheckBook> checks, SnapshotStore<WarehouseTables> warehouse, PlanScan plan)
+{
+    private readonly TableNames _names = new(workspace);
+    private Made _made = new(null, null, []);
+
+    /// <summary>Null until checks were read, or without <c>checks.yaml</c>: then nothing is scanned.</summary>
+    public CheckBook? Book => checks.Current.Value;
+
+    /// <summary>By table name.</summary>
+    public ImmutableArray<PlannedScan> All
+    {
+        get
+        {
+            var (book, tables, made) = (checks.Current.Value, warehouse.Current.Value, Volatile.Read(ref _made));
+            if (!ReferenceEquals(made.Book, book) || !ReferenceEquals(made.Tables, tables))
+            {
+                made = new Made(book, tables, book is null || tables is null ? [] : Plan(book, tables));
+                Volatile.Write(ref _made, made);
+            }
+
+            return made.Plans;
+        }
+    }
+
+    /// <param name="pattern">A table name, or one with <c>*</c>; null for all.</param>
+    public ImmutableArray<PlannedScan> Of(string? pattern) =>
+        pattern is null ? All : [.. All.Where(p => FileSystemName.MatchesSimpleExpression(pattern, p.Plan.Table))];
+
+    /// <summary>What one check alone measures of a table.</summary>
+    public ScanPlan? Of(string table, QualityCheck check) =>
+        Book is { } book && All.FirstOrDefault(p => p.Plan.Table == table) is { } planned ? plan(book with { Checks = [check] }, _names, planned.Metadata) : null;
+
+    public IDisposable[] Subscribe(Func<CancellationToken, ValueTask> onChanged) => [checks.Subscribe(onChanged), warehouse.Subscribe(onChanged)];
+
+    private ImmutableArray<PlannedScan> Plan(CheckBook book, WarehouseTables tables) =>
+    [
+        .. tables.Tables.Items
+            .Select(t => plan(book, _names, t) is { Measures.IsEmpty: false } planned ? new PlannedScan(planned, t) : null)
+            .OfType<PlannedScan>()
+            .OrderBy(static p => p.Plan.Table, StringComparer.Ordinal),
+    ];
+
+    private sealed record Made(CheckBook? Book, WarehouseTables? Tables, ImmutableArray<PlannedScan> Plans);
+}
+
+/// <param name="Plan">What to measure.</param>
+/// <param name="Metadata">The table as it was listed.</param>
+public sealed record PlannedScan(ScanPlan Plan, TableMetadata Metadata)
+{
+    /// <summary>Bytes by the listing alone, 8 for each value: what a cap or a budget is held against before anything is read.</summary>
+    public long LeastBytes { get; } = Rows(Plan, Metadata) * 8 * ColumnsOf(Plan);
+
+    private static long Rows(ScanPlan plan, TableMetadata table) => Math.Min(table.Rows ?? 0, plan.SampleTo ?? long.MaxValue);
+
+    private static int ColumnsOf(ScanPlan plan) =>
+        plan.Measures.SelectMany(m => MeasureColumns.Of(plan.Table, m)).Where(c => c.Table == plan.Table).Distinct().Count();
+}
