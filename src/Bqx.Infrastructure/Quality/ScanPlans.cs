@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using Bqx.Core.Common;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Scans;
 using Bqx.Core.Warehouse;

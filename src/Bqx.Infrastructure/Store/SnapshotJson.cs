@@ -11,7 +11,7 @@ using Bqx.Core.Warehouse;
 
 namespace Bqx.Infrastructure.Store;
 
-/// <summary>How snapshots, provenances and runbooks are written to the store.</summary>
+/// <summary>How snapshots, provenances, runbooks and scans are written to the store.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -31,4 +31,5 @@ namespace Bqx.Infrastructure.Store;
 [JsonSerializable(typeof(Runbook))]
 [JsonSerializable(typeof(Provenance))]
 [JsonSerializable(typeof(SourceProblem))]
+[JsonSerializable(typeof(StoredScan))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;

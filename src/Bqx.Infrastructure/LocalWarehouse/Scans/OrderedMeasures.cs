@@ -10,18 +10,16 @@ namespace Bqx.Infrastructure.LocalWarehouse.Scans;
 internal sealed class OrderedMeasures
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _columns;
-    private readonly bool _withColumns;
+    private readonly ImmutableArray<string> _columns;
     private readonly StoredTable _table;
     private readonly string _time;
     private readonly MarketClock _clock;
     private readonly string _name;
 
-    private OrderedMeasures(StoredTable table, string timeColumn, EpochUnit unit, int number, bool withColumns)
+    private OrderedMeasures(StoredTable table, string timeColumn, EpochUnit unit, int number, ImmutableArray<string> columns)
     {
-        (_table, _time, _name, _withColumns) = (table, Sql.Name(timeColumn), Sql.Name($"ordered{number}"), withColumns);
+        (_table, _time, _name, _columns) = (table, Sql.Name(timeColumn), Sql.Name($"ordered{number}"), columns);
         _clock = new MarketClock(unit);
-        _columns = new(StringComparer.Ordinal) { _time };
         Open = _clock.Open(_clock.Epoch(_time, table.IsText(timeColumn)));
     }
 
@@ -29,13 +27,13 @@ internal sealed class OrderedMeasures
     private string Open { get; }
 
     /// <summary>The ordered readings, one per time column, and what is counted in them.</summary>
-    public static ImmutableArray<(string Reading, Part Part)> Of(StoredTable table, ImmutableArray<ScanMeasure> measures, EpochUnit unit, long? sampleTo) =>
+    public static ImmutableArray<(string Reading, Part Part)> Of(StoredTable table, ImmutableArray<ScanMeasure> measures, EpochUnit unit) =>
     [
         .. measures.Where(static m => TimeColumn(m) is not null).GroupBy(static m => TimeColumn(m)!).Select((group, i) =>
         {
-            var ordered = new OrderedMeasures(table, group.Key, unit, i + 1, withColumns: false);
+            var ordered = new OrderedMeasures(table, group.Key, unit, i + 1, []);
             var part = new Part(ordered._name, [.. group.Select(m => new Slot(m, ordered.Expression(m)))]);
-            return (ordered.Reading(sampleTo), part);
+            return (ordered.Reading(), part);
         }),
     ];
 
@@ -47,8 +45,7 @@ internal sealed class OrderedMeasures
             return null;
         }
 
-        var ordered = new OrderedMeasures(table, time, unit, 1, withColumns: true);
-        ordered._columns.UnionWith(table.Columns.Select(Sql.Name));
+        var ordered = new OrderedMeasures(table, time, unit, 1, [.. table.Columns.Select(Sql.Name)]);
         var condition = measure switch
         {
             ScanMeasure.LongestGap => $"{ordered.Gap()} > 1",
@@ -57,7 +54,7 @@ internal sealed class OrderedMeasures
             ScanMeasure.LeadMismatches m => ordered.Differs(m).Condition,
             _ => "0",
         };
-        return (ordered.Reading(null), ordered._name, condition);
+        return (ordered.Reading(), ordered._name, condition);
     }
 
     private static string? TimeColumn(ScanMeasure measure) => measure switch
@@ -89,24 +86,18 @@ internal sealed class OrderedMeasures
 
     private (string Known, string Condition) Differs(ScanMeasure.BqxMismatches m)
     {
-        var index = Sql.OnlyFinite(Column(m.IndexColumn));
-        var (now, then, bqx) = (Value(index), Before(index, m.Window), Value(Sql.OnlyFinite(Column(m.BqxColumn))));
+        var index = Sql.OnlyFinite(Sql.Name(m.IndexColumn));
+        var (now, then, bqx) = (Value(index), Before(index, m.Window), Value(Sql.OnlyFinite(Sql.Name(m.BqxColumn))));
         var difference = $"({bqx} - ({now} - {then}) * 100.0 / {then})";
         return (difference, $"abs({difference}) > {Sql.Number(m.Tolerance)}");
     }
 
     private (string Known, string Condition) Differs(ScanMeasure.LeadMismatches m)
     {
-        var value = Sql.OnlyFinite(Column(m.Column));
+        var value = Sql.OnlyFinite(Sql.Name(m.Column));
         var ahead = Value($"lead({value}, {Sql.Number(m.Horizon)}) OVER \"by_time\"");
-        var difference = $"({Value(Sql.OnlyFinite(Column(m.Target)))} - {ahead})";
+        var difference = $"({Value(Sql.OnlyFinite(Sql.Name(m.Target)))} - {ahead})";
         return (difference, $"abs({difference}) > {Sql.Number(m.Tolerance)}");
-    }
-
-    private string Column(string name)
-    {
-        _columns.Add(Sql.Name(name));
-        return Sql.Name(name);
     }
 
     private string Before(string expression, int rows) => Value($"lag({expression}, {Sql.Number(rows)}) OVER \"by_time\"");
@@ -122,15 +113,9 @@ internal sealed class OrderedMeasures
         return name;
     }
 
-    /// <summary>A sample for neighbours is the newest rows in one piece: rows picked here and there have no neighbours.</summary>
-    private string Reading(long? sampleTo)
+    private string Reading()
     {
-        var values = string.Join(", ", (_withColumns ? _columns : []).Concat(_values.Select(static v => $"{v.Key} AS {v.Value}")));
-        var table = Sql.Name(_table.Name);
-        var columns = string.Join(", ", _columns);
-        var source = sampleTo is { } rows
-            ? $"(SELECT {columns} FROM {table} WHERE {_time} IS NOT NULL ORDER BY {_time} DESC LIMIT {Sql.Number(rows)})"
-            : $"{table} WHERE {_time} IS NOT NULL";
-        return $"{_name} AS (SELECT {values} FROM {source} WINDOW \"by_time\" AS (ORDER BY {_time}))";
+        var values = string.Join(", ", _columns.Concat(_values.Select(static v => $"{v.Key} AS {v.Value}")));
+        return $"{_name} AS (SELECT {values} FROM {Sql.Name(_table.Name)} WHERE {_time} IS NOT NULL WINDOW \"by_time\" AS (ORDER BY {_time}))";
     }
 }

@@ -7,9 +7,13 @@ internal static class RowMeasures
 {
     public const string Spread = "\"spread\"";
 
+    public static bool Takes(ScanMeasure measure) => measure is ScanMeasure.Rows or ScanMeasure.Nulls or ScanMeasure.NaNs or ScanMeasure.Infinities
+        or ScanMeasure.Minimum or ScanMeasure.Maximum or ScanMeasure.Mean or ScanMeasure.MeanSquare
+        or ScanMeasure.Outside or ScanMeasure.Beyond or ScanMeasure.OhlcViolations;
+
     public static Part Part(StoredTable table, string source, ImmutableArray<ScanMeasure> measures)
     {
-        var slots = measures.Where(m => Expression(table, m) is not null).Select(m => new Slot(m, Expression(table, m)!)).ToImmutableArray();
+        var slots = measures.Where(Takes).Select(m => new Slot(m, Expression(table, m))).ToImmutableArray();
         // Cross join, not a comma: the one row of the spread is read first.
         return new Part(measures.Any(static m => m is ScanMeasure.Beyond) ? $"{Spread} CROSS JOIN {source}" : source, slots);
     }
@@ -28,7 +32,7 @@ internal static class RowMeasures
         return $"{Spread} AS (SELECT {string.Join(", ", outer)} FROM (SELECT {string.Join(", ", inner)} FROM {source}))";
     }
 
-    private static string? Expression(StoredTable table, ScanMeasure measure) => measure switch
+    private static string Expression(StoredTable table, ScanMeasure measure) => measure switch
     {
         ScanMeasure.Rows => "count(*)",
         ScanMeasure.Nulls m => $"count(*) - count({Sql.Name(m.Column)})",
@@ -41,7 +45,7 @@ internal static class RowMeasures
         ScanMeasure.Outside m => Sql.CountWhere(IsOutside(Sql.Name(m.Column), m)),
         ScanMeasure.Beyond m => Sql.CountWhere(IsBeyond(Sql.Name(m.Column), m, $"{Spread}.{MeanOf(table, m.Column)}", $"{Spread}.{VarianceOf(table, m.Column)}")),
         ScanMeasure.OhlcViolations m => Sql.CountWhere(IsOutOfOrder(m)),
-        _ => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "No measure of single rows."),
     };
 
     public static string IsOutside(string value, ScanMeasure.Outside m)

@@ -14,6 +14,7 @@ internal static class ScanCompiler
 
     public static ScanStatement Compile(ScanPlan plan, StoredTable table, long rows, EpochUnit unit, Func<string, StoredTable?> find)
     {
+        var isSample = plan.SampleTo > 0 && rows > plan.SampleTo;
         var troubles = ImmutableArray.CreateBuilder<ScanTrouble>();
         var reads = new HashSet<ColumnRead>();
         var measures = ImmutableArray.CreateBuilder<ScanMeasure>();
@@ -22,7 +23,7 @@ internal static class ScanCompiler
         foreach (var measure in plan.Measures.Where(static m => m is not (ScanMeasure.Rows or ScanMeasure.Custom)).Distinct())
         {
             var columns = MeasureColumns.Of(table.Name, measure);
-            if (Absent(measure, columns, table, find) is { } reason)
+            if (((isSample ? BeyondSample(measure) : null) ?? Absent(measure, columns, table, find)) is { } reason)
             {
                 troubles.Add(new ScanTrouble(measure, reason));
                 continue;
@@ -33,8 +34,8 @@ internal static class ScanCompiler
         }
 
         var all = measures.ToImmutable();
-        var source = Source(table, rows, plan.SampleTo);
-        var ordered = OrderedMeasures.Of(table, all, unit, plan.SampleTo);
+        var source = isSample ? Sample(table, rows, plan.SampleTo!.Value) : Sql.Name(table.Name);
+        var ordered = OrderedMeasures.Of(table, all, unit);
         ImmutableArray<Part> parts = [RowMeasures.Part(table, source, all), .. ordered.Select(static o => o.Part), .. BesideMeasures.Parts(table, source, all)];
         var readings = ordered.Select(static o => o.Reading).Prepend(RowMeasures.SpreadOf(table, source, all)).OfType<string>().ToList();
         var (sql, answer) = Statement(parts, readings);
@@ -42,17 +43,11 @@ internal static class ScanCompiler
     }
 
     /// <summary>Every so many rows, so that the sample is spread over the table.</summary>
-    private static string Source(StoredTable table, long rows, long? sampleTo)
-    {
-        var name = Sql.Name(table.Name);
-        if (sampleTo is not > 0 || rows <= sampleTo)
-        {
-            return name;
-        }
+    private static string Sample(StoredTable table, long rows, long sampleTo) =>
+        $"(SELECT * FROM {Sql.Name(table.Name)} WHERE {table.RowId ?? "abs(random() >> 1)"} % {Sql.Number((rows + sampleTo - 1) / sampleTo)} = 0)";
 
-        var step = Sql.Number((rows + sampleTo.Value - 1) / sampleTo.Value);
-        return $"(SELECT * FROM {name} WHERE {table.RowId ?? "abs(random() >> 1)"} % {step} = 0)";
-    }
+    private static string? BeyondSample(ScanMeasure measure) =>
+        RowMeasures.Takes(measure) ? null : "Rows picked here and there do not tell; raise scans.sampleAbove in checks.yaml to read every row.";
 
     private static string? Absent(ScanMeasure measure, ImmutableArray<ColumnRead> columns, StoredTable table, Func<string, StoredTable?> find)
     {

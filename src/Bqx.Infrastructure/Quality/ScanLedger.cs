@@ -1,0 +1,176 @@
+using Bqx.Core.Common;
+using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Scans;
+using Bqx.Infrastructure.Refresh;
+using Bqx.Infrastructure.Store;
+using Microsoft.Extensions.Logging;
+
+namespace Bqx.Infrastructure.Quality;
+
+/// <summary>
+/// What scans gave: kept, counted against the day's budget and published. While a run goes, results are kept and published together some
+/// times a second at most, because every publication is judged anew.
+/// </summary>
+public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimits limits, TimeProvider clock, ILogger<ScanLedger> logger)
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>After a failure or a cancelled run, when the checks ask for no more scans than that.</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(15);
+
+    private readonly List<ScanReading> _pending = [];
+    private readonly Dictionary<string, DateTimeOffset> _attempted = new(StringComparer.Ordinal);
+    private long _publishedAt;
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private long BytesToday => board.Current.BudgetDay == Today ? board.Current.BytesToday : 0;
+
+    /// <summary>Shows what earlier starts measured.</summary>
+    public void Load()
+    {
+        var empty = new ScanBoard { Limits = limits, BudgetDay = Today };
+        try
+        {
+            board.Publish(store.Load(empty));
+        }
+        catch (Exception error) when (error is StoreException or System.Text.Json.JsonException or InvalidDataException)
+        {
+            // Tables are scanned again; only the time until then is lost.
+            Log.RestoreFailed(logger, error.Message);
+            board.Publish(empty);
+        }
+    }
+
+    /// <summary>Why a run of these tables may not begin; null when it may.</summary>
+    public string? Refusal(ImmutableArray<PlannedScan> planned)
+    {
+        var caps = planned.Select(p => ScanBudget.RefusesQuery(limits, p.Plan.Table, p.LeastBytes)).ToList();
+        return caps.TrueForAll(static c => c is not null)
+            ? caps[0]
+            : ScanBudget.RefusesDay(limits, BytesToday, planned.Sum(static p => p.LeastBytes));
+    }
+
+    /// <summary>False when the table is over the cap of one query, which is noted, or when the day's bytes are read, which ends the run.</summary>
+    internal bool MayGoOn(PlannedScan planned, ScanRunState run)
+    {
+        if (ScanBudget.RefusesQuery(limits, planned.Plan.Table, planned.LeastBytes) is { } tooMuch)
+        {
+            Add(new ScanReading.Failed(planned.Plan.Table, new(SourceProblemKind.Forbidden, tooMuch, "Raise the cap, or set scans.sampleAbove in checks.yaml.")), run);
+            return false;
+        }
+
+        if (ScanBudget.RefusesDay(limits, BytesToday + _pending.OfType<ScanReading.Read>().Sum(static r => r.Scan.Provenance.Bytes), planned.LeastBytes) is { } over)
+        {
+            run.Stop(over);
+        }
+
+        return !run.IsStopped;
+    }
+
+    /// <summary>
+    /// Tables that were never scanned, whose scan lacks a measure that the checks ask for now, or, when the checks name a cadence, whose scan
+    /// is older. One that failed a moment ago waits.
+    /// </summary>
+    public ImmutableArray<PlannedScan> Due(ImmutableArray<PlannedScan> planned, CheckBook? book)
+    {
+        var (now, current, every) = (clock.GetUtcNow(), board.Current, book?.Scans.Every);
+        var wait = every is { } cadence && cadence < Retry ? cadence : Retry;
+        return Refusal(planned) is not null && planned.Length > 0 && BytesToday >= limits.BytesPerDay ? [] : [.. planned.Where(IsDue)];
+
+        bool IsDue(PlannedScan p)
+        {
+            if (_attempted.TryGetValue(p.Plan.Table, out var tried) && now - tried < wait)
+            {
+                return false;
+            }
+
+            return current.Of(p.Plan.Table) is not { } scan || now - scan.Provenance.TakenAt >= every || Lacks(scan, p.Plan);
+        }
+    }
+
+    internal void Began(ScanRunState run) => Publish(run.Now(ended: false), ended: null);
+
+    internal void Add(ScanReading reading, ScanRunState run)
+    {
+        run.Count(reading);
+        _pending.Add(reading);
+        if (reading is ScanReading.Failed failed)
+        {
+            Log.ScanFailed(logger, failed.Table, failed.Problem.Kind, failed.Problem.Message);
+            _attempted[failed.Table] = clock.GetUtcNow();
+        }
+
+        if (clock.GetElapsedTime(_publishedAt) >= Between)
+        {
+            Publish(run.Now(ended: false), ended: null);
+        }
+    }
+
+    internal void Ended(ScanRunState run, ImmutableArray<PlannedScan> planned)
+    {
+        var ended = run.Now(ended: true);
+        Publish(running: null, ended);
+        if (ended.Stopped is { } reason)
+        {
+            foreach (var table in planned)
+            {
+                // What somebody cancelled does not begin again by itself in a moment.
+                _attempted[table.Plan.Table] = clock.GetUtcNow();
+            }
+
+            Log.RunStopped(logger, ended.By, reason);
+        }
+
+        Log.RunEnded(logger, ended.By, ended.Done, ended.Tables, run.ElapsedMs, ended.Bytes, ended.Troubled);
+    }
+
+    private static bool Lacks(TableScan scan, ScanPlan plan)
+    {
+        foreach (var measure in plan.Measures)
+        {
+            if (!scan.Values.ContainsKey(measure) && !scan.Troubles.Any(t => t.Measure == measure))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Publish(ScanRun? running, ScanRun? ended)
+    {
+        _publishedAt = clock.GetTimestamp();
+        var next = _pending.Aggregate(board.Current, static (b, r) => With(b, r)) with
+        {
+            Running = running,
+            Last = ended ?? board.Current.Last,
+            Limits = limits,
+            BudgetDay = Today,
+            BytesToday = BytesToday + _pending.OfType<ScanReading.Read>().Sum(static r => r.Scan.Provenance.Bytes),
+        };
+        try
+        {
+            if (_pending.Count > 0)
+            {
+                store.Save(_pending, next.BudgetDay, next.BytesToday, clock.GetUtcNow());
+            }
+        }
+        catch (StoreException refused)
+        {
+            // Shown all the same; the next scan is saved once the store works again.
+            Log.SaveFailed(logger, refused.Message);
+        }
+
+        _pending.Clear();
+        board.Publish(next);
+    }
+
+    private static ScanBoard With(ScanBoard board, ScanReading reading) => reading switch
+    {
+        ScanReading.Read { Scan: { IsSample: true } sample } => board with { Sampled = board.Sampled.SetItem(sample.Table, sample), Failed = board.Failed.Remove(sample.Table) },
+        ScanReading.Read { Scan: var scan } => board with { Full = board.Full.SetItem(scan.Table, scan), Failed = board.Failed.Remove(scan.Table) },
+        ScanReading.Failed failed => board with { Failed = board.Failed.SetItem(failed.Table, failed.Problem) },
+        _ => board,
+    };
+}

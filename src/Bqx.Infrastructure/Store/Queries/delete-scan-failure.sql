@@ -1,0 +1,1 @@
+DELETE FROM scan_failure WHERE table_name = @Table

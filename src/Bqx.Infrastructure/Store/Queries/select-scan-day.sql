@@ -1,0 +1,1 @@
+SELECT bytes FROM scan_day WHERE day = @Day
