@@ -1,62 +1,79 @@
 using Bqx.Core.Common;
+using Bqx.Core.Quality.Checks;
 using Bqx.Core.Warehouse;
 
 namespace Bqx.Core.Quality;
 
-/// <summary>A table's columns against those that most of its siblings have.</summary>
+/// <summary>A table's columns against a contract, or against those that most of its siblings have. It names the odd one out.</summary>
 internal static class ColumnCheck
 {
-    public static (TableCheck Check, ImmutableArray<string> Missing, ImmutableArray<string> Extra) Of(TableMetadata table, Siblings? siblings)
+    public static string Expected(CheckRule.Schema rule, Siblings? siblings) => rule.Columns.IsDefaultOrEmpty
+        ? siblings is { Described: > 1 } ? $"The {Words.Number(siblings.Common.Count)} of most siblings" : "As its siblings"
+        : $"The {Words.Count(rule.Columns.Length, "column")} of the contract{(rule.AllowExtra ? ", or more" : "")}";
+
+    public static (TableCheck Check, ColumnDifferences Differences) Of(
+        TableCheck template, TableMetadata table, CheckRule.Schema rule, Siblings? siblings, CurrencyPair? pair)
     {
         if (table.Columns.IsDefaultOrEmpty)
         {
-            return (Check(CheckOutcome.Errored, "Columns not reported", siblings), [], []);
+            return (template with { Outcome = CheckOutcome.Errored, Found = "Columns not reported" }, ColumnDifferences.None);
         }
 
-        if (siblings is not { Described: > 1 })
+        var isContract = !rule.Columns.IsDefaultOrEmpty;
+        if (!isContract && siblings is not { Described: > 1 })
         {
-            return (Check(CheckOutcome.Skipped, $"{Words.Count(table.Columns.Length, "column")}, no sibling to compare with", siblings), [], []);
+            return (template with { Found = $"{Words.Count(table.Columns.Length, "column")}, no sibling to compare with" }, ColumnDifferences.None);
         }
 
-        var (missing, extra) = Differences(table.Columns, siblings.Common);
-        return missing.IsEmpty && extra.IsEmpty
-            ? (Check(CheckOutcome.Passed, siblings.UsualColumns, siblings), [], [])
-            : (Check(CheckOutcome.Failed, Describe(missing, extra), siblings), missing, extra);
-    }
-
-    /// <summary>"Lacks close_lag_60", "Has volume_2 alone".</summary>
-    public static string Describe(ImmutableArray<string> missing, ImmutableArray<string> extra) => (missing.IsEmpty, extra.IsEmpty) switch
-    {
-        (false, true) => $"Lacks {Words.Some(missing)}",
-        (true, false) => $"Alone has {Words.Some(extra)}",
-        _ => $"Lacks {Words.Some(missing)}; alone has {Words.Some(extra)}",
-    };
-
-    private static TableCheck Check(CheckOutcome outcome, string found, Siblings? siblings) =>
-        new("columns", "Columns", outcome, found, siblings?.ExpectedColumns ?? "As its siblings", Status.Critical);
-
-    private static (ImmutableArray<string> Missing, ImmutableArray<string> Extra) Differences(ImmutableArray<TableColumn> columns, IReadOnlySet<string> common)
-    {
-        List<string>? extra = null;
-        var shared = 0;
-        foreach (var column in columns)
+        var differences = isContract
+            ? ColumnDifferences.Of(table.Columns, rule.Columns, common: null, rule.AllowExtra)
+            : BesideSiblings(table.Columns, siblings!, rule.AllowExtra);
+        if (differences.IsEmpty)
         {
-            if (common.Contains(column.Name))
-            {
-                shared++;
-            }
-            else
-            {
-                (extra ??= []).Add(column.Name);
-            }
+            return (template with { Outcome = CheckOutcome.Passed, Found = Words.Count(table.Columns.Length, "column") }, differences);
         }
 
-        return (shared == common.Count ? [] : Missing(columns, common), extra is null ? [] : [.. extra]);
+        var found = $"{pair?.Symbol ?? table.Ref.Name} {LowerFirst(Describe(differences))}{(isContract ? "" : Beside(differences, siblings!))}";
+        return (template with { Outcome = CheckOutcome.Failed, Found = found, Column = differences.First }, differences);
     }
 
-    private static ImmutableArray<string> Missing(ImmutableArray<TableColumn> columns, IReadOnlySet<string> common)
+    /// <summary>"Lacks close_lag_60", "Alone has volume_2", "Has close_60 for close_lag_60", "Keeps close as TEXT, not REAL".</summary>
+    public static string Describe(ColumnDifferences differences)
     {
-        var own = columns.Select(static c => c.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. common.Where(c => !own.Contains(c)).Order(StringComparer.Ordinal)];
+        var renamed = differences.Renamed;
+        var parts = new List<string>(4);
+        Add(parts, "Has", [.. renamed.Select(static r => $"{r.Found} for {r.Expected}")]);
+        Add(parts, "Lacks", [.. differences.Missing.Where(c => !renamed.Any(r => r.Expected == c))]);
+        Add(parts, "Alone has", [.. differences.Extra.Where(c => !renamed.Any(r => r.Found == c))]);
+        Add(parts, "Keeps", [.. differences.Retyped.Select(static r => $"{r.Column} as {r.Found}, not {r.Expected}")]);
+        return string.Join("; ", parts.Select(static (p, i) => i == 0 ? p : LowerFirst(p)));
     }
+
+    private static void Add(List<string> parts, string verb, string[] columns)
+    {
+        if (columns.Length > 0)
+        {
+            parts.Add($"{verb} {Words.Some(columns)}");
+        }
+    }
+
+    private static ColumnDifferences BesideSiblings(ImmutableArray<TableColumn> columns, Siblings siblings, bool allowExtra) =>
+        Siblings.AreSame(columns, siblings.Shape) && siblings.Common.Count == columns.Length
+            ? ColumnDifferences.None
+            : ColumnDifferences.Of(columns, [.. siblings.Shape.Select(c => new ColumnContract(c.Name, siblings.TypeOf(c.Name)))], siblings.Common, allowExtra);
+
+    /// <summary>"; 27 of 28 have it" for the column that decides.</summary>
+    private static string Beside(ColumnDifferences differences, Siblings siblings)
+    {
+        if (differences.Missing is [var missing, .. var more])
+        {
+            return $"; {Words.Number(siblings.Having(missing))} of {Words.Number(siblings.Described)} have {(more.IsEmpty ? "it" : missing)}";
+        }
+
+        return differences.Extra is [var extra, ..]
+            ? $"; {Words.Number(siblings.Described - siblings.Having(extra))} of {Words.Number(siblings.Described)} do not"
+            : $", as most of {Words.Number(siblings.Described)} do";
+    }
+
+    private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

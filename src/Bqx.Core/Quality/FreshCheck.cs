@@ -1,28 +1,35 @@
 using Bqx.Core.Common;
+using Bqx.Core.Quality.Checks;
 using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Quality;
 
 /// <summary>The age of a table's newest row, counted in minutes of open market only: a weekend is no gap.</summary>
 internal static class FreshCheck
 {
-    public static TableCheck Of(TableMetadata table, TableContext context)
+    public static string Expected(CheckLimits limits, TableFamily? family) =>
+        LimitOf(limits, family) is { } limit ? $"Within {Words.Number((long)limit)} market minutes" : "Not kept fresh";
+
+    public static TableCheck Of(MetadataCase at, TableMetadata table, TableContext context)
     {
-        if (context.Family?.FreshWithinMinutes is not { } limit)
+        if (LimitOf(at.Limits, context.Family) is not { } limit)
         {
-            return new TableCheck("fresh", "Fresh", CheckOutcome.Skipped, "\u2013", context.ExpectedFreshness, Status.Stale);
+            return at.Template;
         }
 
-        var expected = context.ExpectedFreshness;
         if (table.NewestRowAt is not { } newest)
         {
-            var outcome = table.Rows == 0 ? CheckOutcome.Skipped : CheckOutcome.Errored;
-            return new TableCheck("fresh", "Fresh", outcome, table.Rows == 0 ? "\u2013" : "Time of the newest row not reported", expected, Status.Stale);
+            return table.Rows == 0 ? at.Template : at.Template with { Outcome = CheckOutcome.Errored, Found = "Time of the newest row not reported" };
         }
 
         var minutes = MarketHours.MinutesBetween(newest, context.At);
-        return minutes <= limit
-            ? new TableCheck("fresh", "Fresh", CheckOutcome.Passed, $"{Words.Number((long)minutes)} market min old", expected, Status.Stale)
-            : new TableCheck("fresh", "Fresh", CheckOutcome.Failed, $"Last row {Words.Stamp(newest)} UTC, {Words.Number((long)minutes)} market min old", expected, Status.Stale);
+        var age = $"{Words.Number((long)minutes)} market min old";
+        return minutes > limit ? at.Template with { Outcome = CheckOutcome.Failed, Found = $"Last row {Words.Stamp(newest)} UTC, {age}" }
+            : minutes > at.Limits.Warn ? at.Template with { Outcome = CheckOutcome.Warned, Found = age }
+            : at.Template with { Outcome = CheckOutcome.Passed, Found = age };
     }
+
+    /// <summary>The check's own limit, else that of the family.</summary>
+    private static double? LimitOf(CheckLimits limits, TableFamily? family) => family is null ? null : limits.Fail ?? family.FreshWithinMinutes;
 }

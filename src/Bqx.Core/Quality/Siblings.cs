@@ -7,32 +7,49 @@ namespace Bqx.Core.Quality;
 public sealed class Siblings
 {
     private readonly double[] _rows;
+    private readonly Dictionary<string, int> _having;
+    private readonly Dictionary<string, string> _types;
     private readonly HashSet<string> _common;
-    private readonly int _described;
 
     /// <param name="members">Expected members of the family that exist.</param>
     public Siblings(IReadOnlyList<TableMetadata> members)
     {
         _rows = [.. members.Where(static m => m.Rows > 0).Select(static m => (double)m.Rows!.Value)];
         Array.Sort(_rows);
-        (_common, _described) = Majority(members);
-        ExpectedRows = _rows.Length == 0 ? "As its siblings" : $"At least {Words.Percent(QualityLimits.ShortBelow)} of {Words.Rows((long)Robust.Median(_rows))}, the median";
-        ExpectedColumns = _described > 1 ? $"The {Words.Number(_common.Count)} of most siblings" : "As its siblings";
-        UsualColumns = Words.Count(_common.Count, "column");
+        MedianRows = _rows.Length == 0 ? null : Robust.Median(_rows);
+        var shapes = Shapes(members);
+        Described = shapes.Sum(static s => s.Count);
+        Shape = shapes.Count == 0 ? [] : shapes.MaxBy(static s => s.Count).Columns;
+        _having = [];
+        foreach (var (columns, count) in shapes)
+        {
+            foreach (var column in columns)
+            {
+                _having[column.Name] = Having(column.Name) + count;
+            }
+        }
+
+        _common = _having.Where(c => c.Value * 2 > Described).Select(static c => c.Key).ToHashSet(StringComparer.Ordinal);
+        _types = UsualTypes(shapes);
     }
-
-    /// <summary>For people; the same text for every member.</summary>
-    internal string ExpectedRows { get; }
-
-    internal string ExpectedColumns { get; }
-
-    internal string UsualColumns { get; }
 
     /// <summary>Columns that more than half of the family has.</summary>
     public IReadOnlySet<string> Common => _common;
 
+    /// <summary>Columns in the order of most members.</summary>
+    public ImmutableArray<TableColumn> Shape { get; }
+
     /// <summary>Members of which columns are known.</summary>
-    public int Described => _described;
+    public int Described { get; }
+
+    /// <summary>Median rows of the members that have any.</summary>
+    internal double? MedianRows { get; }
+
+    /// <summary>How many members have a column.</summary>
+    public int Having(string column) => _having.GetValueOrDefault(column);
+
+    /// <summary>The type that most members give a column; null when none has it.</summary>
+    public string? TypeOf(string column) => _types.GetValueOrDefault(column);
 
     /// <summary>Median rows of the other tables that have any; null when there is no other.</summary>
     public double? MedianWithout(long? rows)
@@ -40,7 +57,7 @@ public sealed class Siblings
         var own = rows > 0 ? Array.BinarySearch(_rows, rows.Value) : -1;
         if (own < 0)
         {
-            return _rows.Length == 0 ? null : Robust.Median(_rows);
+            return MedianRows;
         }
 
         var n = _rows.Length - 1;
@@ -55,19 +72,12 @@ public sealed class Siblings
     }
 
     /// <summary>Tables of a family mostly have the very same columns, so equal lists are counted together.</summary>
-    private static (HashSet<string> Common, int Described) Majority(IReadOnlyList<TableMetadata> members)
+    private static List<(ImmutableArray<TableColumn> Columns, int Count)> Shapes(IReadOnlyList<TableMetadata> members)
     {
         var shapes = new List<(ImmutableArray<TableColumn> Columns, int Count)>();
-        var described = 0;
-        foreach (var member in members)
+        foreach (var member in members.Where(static m => !m.Columns.IsDefaultOrEmpty))
         {
-            if (member.Columns.IsDefaultOrEmpty)
-            {
-                continue;
-            }
-
-            described++;
-            var at = shapes.FindIndex(s => SameNames(s.Columns, member.Columns));
+            var at = shapes.FindIndex(s => AreSame(s.Columns, member.Columns));
             if (at < 0)
             {
                 shapes.Add((member.Columns, 1));
@@ -78,20 +88,24 @@ public sealed class Siblings
             }
         }
 
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (columns, count) in shapes)
-        {
-            foreach (var column in columns)
-            {
-                counts[column.Name] = counts.GetValueOrDefault(column.Name) + count;
-            }
-        }
-
-        return (counts.Where(c => c.Value * 2 > described).Select(static c => c.Key).ToHashSet(StringComparer.Ordinal), described);
+        return shapes;
     }
 
-    internal static bool SameNames(ImmutableArray<TableColumn> left, ImmutableArray<TableColumn> right)
+    private static Dictionary<string, string> UsualTypes(List<(ImmutableArray<TableColumn> Columns, int Count)> shapes) => shapes
+        .SelectMany(static s => s.Columns.Select(c => (c.Name, Type: c.Type.ToUpperInvariant(), s.Count)))
+        .GroupBy(static c => c.Name, StringComparer.Ordinal)
+        .ToDictionary(
+            static n => n.Key,
+            static n => n.GroupBy(static c => c.Type, StringComparer.Ordinal).MaxBy(static t => t.Sum(static c => c.Count))!.Key,
+            StringComparer.Ordinal);
+
+    internal static bool AreSame(ImmutableArray<TableColumn> left, ImmutableArray<TableColumn> right)
     {
+        if (left == right)
+        {
+            return true;
+        }
+
         if (left.Length != right.Length)
         {
             return false;
@@ -99,7 +113,7 @@ public sealed class Siblings
 
         for (var i = 0; i < left.Length; i++)
         {
-            if (!string.Equals(left[i].Name, right[i].Name, StringComparison.Ordinal))
+            if (!string.Equals(left[i].Name, right[i].Name, StringComparison.Ordinal) || !string.Equals(left[i].Type, right[i].Type, StringComparison.OrdinalIgnoreCase))
             {
                 return false;
             }

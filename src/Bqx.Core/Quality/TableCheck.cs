@@ -16,7 +16,7 @@ public enum CheckOutcome
 }
 
 /// <summary>One thing that must hold for a table to count as evidence.</summary>
-/// <param name="Check">Stable key: <c>exists</c>, <c>has-rows</c>, <c>row-count</c>, <c>columns</c>, <c>fresh</c>.</param>
+/// <param name="Check">Stable key of the check in its book: <c>exists</c>, <c>feature-nulls</c>.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Outcome">How it went.</param>
 /// <param name="Found">What was found, formatted for people.</param>
@@ -24,6 +24,9 @@ public enum CheckOutcome
 /// <param name="FailsAs">Status of the table when this check fails.</param>
 public sealed record TableCheck(string Check, string Name, CheckOutcome Outcome, string Found, string Expected, Status FailsAs)
 {
+    /// <summary>What is measured: a word of <see cref="Checks.CheckKinds"/>. The built-in checks have their kind as key.</summary>
+    public string Kind { get; init; } = Check;
+
     /// <summary>The number behind <see cref="Found"/>, in the check's unit; null when there is none. History is kept of it.</summary>
     public double? Value { get; init; }
 
@@ -32,6 +35,12 @@ public sealed record TableCheck(string Check, string Name, CheckOutcome Outcome,
 
     /// <summary>What a failure is. Only critical checks must be measured for a table to be verified.</summary>
     public Severity Severity { get; init; } = Severity.Critical;
+
+    /// <summary>Who answers for it, by the check; null leaves it to the table's tasks.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Runbook that the check names.</summary>
+    public string? Runbook { get; init; }
 
     /// <summary>What was read to judge it: the listing for metadata, the scan for the rest; null when nothing was read.</summary>
     public Provenance? Source { get; init; }

@@ -1,85 +1,94 @@
 using Bqx.Core.Common;
+using Bqx.Core.Quality.Checks;
 using Bqx.Core.Warehouse;
-using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Quality;
 
-/// <summary>What a table is judged against.</summary>
-/// <param name="Family">Its family; null when its name fits none, and then only existence and rows can be checked.</param>
-/// <param name="Siblings">Measure of the family.</param>
-/// <param name="Listed">Tables that the warehouse listed.</param>
-/// <param name="IsExhausted">True when the listing was read to its last page.</param>
-/// <param name="At">The moment for which freshness is judged, UTC.</param>
-public sealed record TableContext(TableFamily? Family, Siblings? Siblings, int Listed, bool IsExhausted, DateTimeOffset At)
-{
-    /// <summary>For people; made once for all tables of the family.</summary>
-    internal string ExpectedFreshness { get; } =
-        Family?.FreshWithinMinutes is { } limit ? $"Within {Words.Number(limit)} market minutes" : "Not kept fresh";
-}
-
-/// <param name="Checks">In the order exists, has rows, row count, columns, fresh.</param>
-/// <param name="MissingColumns">Columns of most siblings that the table lacks.</param>
-/// <param name="ExtraColumns">Columns that the table has and most siblings lack.</param>
+/// <param name="Checks">In the order of kinds and then of the book.</param>
+/// <param name="MissingColumns">Columns of the contract or of most siblings that the table lacks.</param>
+/// <param name="ExtraColumns">Columns that the table has and they lack.</param>
 public sealed record TableJudgement(ImmutableArray<TableCheck> Checks, ImmutableArray<string> MissingColumns, ImmutableArray<string> ExtraColumns)
 {
     /// <summary>
-    /// The worst of the checks that apply. A check that could not be carried out is unknown; one that does not apply says nothing.
+    /// The worst of the checks that apply. A check that could not be carried out is unknown, unless its failure would only warn: then
+    /// it says nothing, as one that does not apply.
     /// </summary>
-    public Status Status
-    {
-        get
-        {
-            var worst = (Status?)null;
-            foreach (var check in Checks)
-            {
-                if (check.Outcome != CheckOutcome.Skipped && (worst is null || check.Status > worst))
-                {
-                    worst = check.Status;
-                }
-            }
+    public Status Status => StatusOf(Checks);
 
-            return worst ?? Status.Unknown;
+    internal static Status StatusOf(ImmutableArray<TableCheck> checks)
+    {
+        var worst = (Status?)null;
+        foreach (var check in checks)
+        {
+            if (Says(check) && (worst is null || check.Status > worst))
+            {
+                worst = check.Status;
+            }
         }
+
+        return worst ?? Status.Unknown;
     }
+
+    private static bool Says(TableCheck check) => check.Outcome switch
+    {
+        CheckOutcome.Skipped => false,
+        CheckOutcome.Errored => check.FailsAs > Status.Warning,
+        _ => true,
+    };
 }
 
-/// <summary>Whether a table is there, filled, shaped like its siblings and fresh.</summary>
+/// <summary>What metadata says of a table: whether it is there, filled, named and shaped as it should be, and fresh.</summary>
 public static class TableJudge
 {
-    public static TableJudgement Judge(TableMetadata? table, TableContext context)
+    public static TableJudgement Judge(TableMetadata? table, TableContext context, TableName? name = null)
     {
-        var exists = Exists(table, context);
-        if (table is null)
+        var own = name?.Name ?? table?.Ref.Name ?? "";
+        var differences = ColumnDifferences.None;
+        var checks = ImmutableArray.CreateBuilder<TableCheck>(context.Cases.Length);
+        foreach (var shared in context.Cases)
         {
-            return new TableJudgement([exists, .. AfterAbsence], [], []);
+            var at = shared.For(name?.Pair, context);
+            if (at.Check.Rule is CheckRule.Schema schema && table is not null)
+            {
+                var (check, found) = ColumnCheck.Of(at.Template, table, schema, context.Siblings, name?.Pair);
+                differences = differences.IsEmpty ? found : differences;
+                checks.Add(context.Accepted.Apply(own, check));
+            }
+            else
+            {
+                checks.Add(context.Accepted.Apply(own, Of(at, table, own, name, context)));
+            }
         }
 
-        var (columns, missing, extra) = ColumnCheck.Of(table, context.Siblings);
-        return new TableJudgement([exists, HasRows(table), RowCount(table, context), columns, FreshCheck.Of(table, context)], missing, extra);
+        return new TableJudgement(checks.MoveToImmutable(), differences.Missing, differences.Extra);
     }
 
     /// <summary>The checks of a table of which nothing can be said, because the warehouse was not read.</summary>
-    public static ImmutableArray<TableCheck> Unread(string reason) =>
-        [new TableCheck("exists", "Exists", CheckOutcome.Errored, reason, "In the warehouse", Status.Missing), .. AfterAbsence];
+    internal static TableJudgement Unread(string reason, TableContext context) => new(
+        [.. context.Cases.Select(c => c.Check.Rule is CheckRule.Exists ? c.Template with { Outcome = CheckOutcome.Errored, Found = reason } : c.Template)],
+        [],
+        []);
 
-    private static readonly ImmutableArray<TableCheck> AfterAbsence =
-    [
-        new("has-rows", "Has rows", CheckOutcome.Skipped, "\u2013", "At least 1", Status.Critical),
-        new("row-count", "Row count", CheckOutcome.Skipped, "\u2013", "As its siblings", Status.Critical),
-        new("columns", "Columns", CheckOutcome.Skipped, "\u2013", "As its siblings", Status.Critical),
-        new("fresh", "Fresh", CheckOutcome.Skipped, "\u2013", "Within its limit", Status.Stale),
-    ];
-
-    private static readonly TableCheck Present = new("exists", "Exists", CheckOutcome.Passed, "Listed", "In the warehouse", Status.Missing);
-
-    private static TableCheck Exists(TableMetadata? table, TableContext context) => (table, context.IsExhausted) switch
+    private static TableCheck Of(MetadataCase at, TableMetadata? table, string own, TableName? name, TableContext context) => (at.Check.Rule, table) switch
     {
-        ({ }, _) => Present,
-        (null, true) => Present with { Outcome = CheckOutcome.Failed, Found = $"Not among {Words.Count(context.Listed, "table")}" },
-        (null, false) => Present with { Outcome = CheckOutcome.Errored, Found = $"Not among at least {Words.Count(context.Listed, "table")}, listing incomplete" },
+        (CheckRule.Exists, _) => Exists(at.Template, table, context),
+        (CheckRule.Naming, _) => NamingCheck.Of(at.Template, own, table is not null, context.Names),
+        (CheckRule.Partitions rule, _) => PartitionCheck.Of(at, rule, name, context),
+        (_, null) => at.Template,
+        (CheckRule.HasRows, _) => HasRows(at.Template, table),
+        (CheckRule.RowCount rule, _) => RowCountCheck.Of(at, rule, table, context.Siblings),
+        (CheckRule.Fresh, _) => FreshCheck.Of(at, table, context),
+        _ => throw new InvalidOperationException($"{at.Check.Rule.Kind} is not judged by metadata."),
     };
 
-    private static TableCheck HasRows(TableMetadata table)
+    private static TableCheck Exists(TableCheck template, TableMetadata? table, TableContext context) => (table, context.IsExhausted) switch
+    {
+        ({ }, _) => template with { Outcome = CheckOutcome.Passed, Found = "Listed" },
+        (null, true) => template with { Outcome = CheckOutcome.Failed, Found = $"Not among {Words.Count(context.Listed, "table")}" },
+        (null, false) => template with { Outcome = CheckOutcome.Errored, Found = $"Not among at least {Words.Count(context.Listed, "table")}, listing incomplete" },
+    };
+
+    private static TableCheck HasRows(TableCheck template, TableMetadata table)
     {
         var (outcome, found) = table.Rows switch
         {
@@ -87,22 +96,6 @@ public static class TableJudge
             0 => (CheckOutcome.Failed, "0 rows"),
             { } rows => (CheckOutcome.Passed, Words.Count(rows, "row")),
         };
-        return new TableCheck("has-rows", "Has rows", outcome, found, "At least 1", Status.Critical);
-    }
-
-    private static TableCheck RowCount(TableMetadata table, TableContext context)
-    {
-        var median = table.Rows is > 0 ? context.Siblings?.MedianWithout(table.Rows) : null;
-        if (median is not { } usual)
-        {
-            var found = table.Rows is null ? "Row count not reported" : table.Rows == 0 ? "\u2013" : "No sibling to compare with";
-            return new TableCheck("row-count", "Row count", CheckOutcome.Skipped, found, "As its siblings", Status.Critical);
-        }
-
-        var share = table.Rows!.Value / usual;
-        var outcome = share < QualityLimits.ShortBelow ? CheckOutcome.Failed
-            : share < QualityLimits.FewBelow ? CheckOutcome.Warned
-            : CheckOutcome.Passed;
-        return new TableCheck("row-count", "Row count", outcome, $"{Words.Percent(share)} of sibling rows", context.Siblings!.ExpectedRows, Status.Critical);
+        return template with { Outcome = outcome, Found = found, Value = table.Rows };
     }
 }

@@ -40,6 +40,9 @@ public sealed record AssessmentInput
 
     public ScanBoard Scans { get; init; } = ScanBoard.Empty;
 
+    /// <summary>What <see cref="Scans"/> say of the tables, where somebody has judged them already; null judges them here.</summary>
+    public ScanResults? ScanChecks { get; init; }
+
     public IncidentBoard Incidents { get; init; } = IncidentBoard.Empty;
 
     public required History History { get; init; }

@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Plans;
 using Bqx.Core.Plans.Schedule;
+using Bqx.Core.Quality.Checks;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
 
@@ -46,8 +47,9 @@ internal sealed class Facts
     {
         Input = input;
         Names = new TableNames(input.Workspace);
+        Book = new BookChecks(input.Checks.Value ?? CheckBooks.BuiltIn(input.Workspace), input.Workspace.Families);
         var deliverables = new Deliverables(input.Document.Value, input.Plan.Value, Names);
-        Tables = TableAssessor.Of(input, Names, deliverables);
+        Tables = TableAssessor.Of(input, Names, Book, deliverables);
         TablesByName = Tables.ToDictionary(static t => t.Name, StringComparer.Ordinal);
         Models = ModelAssessor.Of(input, TablesByName);
         Tasks = TaskAssessor.Of(input.Plan.Value, deliverables, new EvidenceFinder(input, deliverables, TablesByName, Models));
@@ -68,6 +70,9 @@ internal sealed class Facts
     public AssessmentInput Input { get; }
 
     public TableNames Names { get; }
+
+    /// <summary>The checks in force.</summary>
+    public BookChecks Book { get; }
 
     public Workspace Workspace => Input.Workspace;
 

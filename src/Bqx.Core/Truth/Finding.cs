@@ -41,6 +41,12 @@ public sealed record Finding
 
     public Proof? Proof { get; init; }
 
+    /// <summary>Runbook that the check names; null leaves it to the runbooks' own triggers.</summary>
+    public string? Runbook { get; init; }
+
+    /// <summary>End of the mute in force, UTC: until then it is listed, but asks for nobody's attention. Null when it is not muted.</summary>
+    public DateTimeOffset? MutedUntil { get; init; }
+
     public string Key => $"{Rule}|{Subject}";
 }
 
@@ -69,4 +75,23 @@ public static class FindingRules
     public const string UnlabelledCost = "unlabelled-cost";
     public const string ForecastOverBudget = "forecast-over-budget";
     public const string BudgetsDisagree = "budgets-disagree";
+
+    // Checks of a book: the rule is the word of the kind, see CheckKinds. Rules above stand for the kinds that every table has.
+    public const string Partitions = "partitions";
+    public const string Naming = "naming";
+    public const string NotNull = "not-null";
+    public const string Finite = "finite";
+    public const string Unique = "unique";
+    public const string Gaps = "gaps";
+    public const string Monotonic = "monotonic";
+    public const string Range = "range";
+    public const string Outliers = "outliers";
+    public const string Ohlc = "ohlc";
+    public const string Siblings = "siblings";
+    public const string Synthetic = "synthetic";
+    public const string Parity = "parity";
+    public const string BqxFormula = "bqx-formula";
+    public const string TargetLead = "target-lead";
+    public const string Triangle = "triangle";
+    public const string Sql = "sql";
 }

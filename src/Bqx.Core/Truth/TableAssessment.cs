@@ -26,7 +26,7 @@ public sealed record TableAssessment
 
     public required Status Status { get; init; }
 
-    /// <summary>In the order exists, has rows, row count, columns, fresh.</summary>
+    /// <summary>All results, of metadata and of scans, in the order of <see cref="Quality.Checks.CheckKinds.All"/> and then of the book.</summary>
     public required ImmutableArray<TableCheck> Checks { get; init; }
 
     /// <summary>Null when it is not there, or when that is not known.</summary>

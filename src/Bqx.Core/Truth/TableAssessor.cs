@@ -1,6 +1,10 @@
 using Bqx.Core.Common;
 using Bqx.Core.Quality;
+using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Judging;
+using Bqx.Core.Quality.Scans;
 using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Truth;
 
@@ -9,29 +13,35 @@ internal sealed class TableAssessor
 {
     private readonly AssessmentInput _input;
     private readonly TableNames _names;
+    private readonly BookChecks _book;
+    private readonly ScanResults _scans;
     private readonly HashSet<string> _doneTasks;
     private readonly Proof _proof;
     private readonly bool _holds;
     private readonly Dictionary<string, TableMetadata> _listed;
     private readonly Dictionary<string, Siblings> _siblings;
     private readonly Dictionary<string, TableContext> _contexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<TableCheck>> _unscanned = new(StringComparer.Ordinal);
     private readonly TableContext _noFamily;
+    private readonly AcceptedBands _accepted;
 
-    private TableAssessor(AssessmentInput input, TableNames names, ImmutableArray<ExpectedTable> expected)
+    private TableAssessor(AssessmentInput input, TableNames names, BookChecks book, ImmutableArray<ExpectedTable> expected)
     {
-        (_input, _names) = (input, names);
+        (_input, _names, _book) = (input, names, book);
+        _scans = input.ScanChecks ?? ScanChecks.Of(book, names, input.Warehouse.Value, input.Scans, input.Incidents, input.Now);
         _doneTasks = [.. (input.Plan.Value?.Tasks ?? []).Where(static t => t.Status.Status == Plans.WorkStatus.Done).Select(static t => t.TaskId)];
         _proof = input.Warehouse.Proof();
         _holds = input.Warehouse.Holds(input.Now);
         _listed = Listed(input.Warehouse.Value);
         _siblings = SiblingsOf(expected);
-        _noFamily = new TableContext(null, null, _listed.Count, input.Warehouse.Value?.Tables.IsExhausted ?? false, input.Warehouse.SpeaksOf(input.Now));
+        _accepted = input.Incidents.Incidents.IsEmpty ? AcceptedBands.None : new AcceptedBands(input.Incidents);
+        _noFamily = Context(null);
     }
 
-    public static ImmutableArray<TableAssessment> Of(AssessmentInput input, TableNames names, Deliverables deliverables)
+    public static ImmutableArray<TableAssessment> Of(AssessmentInput input, TableNames names, BookChecks book, Deliverables deliverables)
     {
         var expected = ExpectedTables.Of(names, deliverables);
-        var assessor = new TableAssessor(input, names, expected);
+        var assessor = new TableAssessor(input, names, book, expected);
         var tables = ImmutableArray.CreateBuilder<TableAssessment>(expected.Length);
         foreach (var table in expected)
         {
@@ -79,7 +89,8 @@ internal sealed class TableAssessor
     private void AddUnexpected(ImmutableArray<ExpectedTable> expected, ImmutableArray<TableAssessment>.Builder tables)
     {
         var names = expected.Select(static e => e.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in _listed.Keys.Where(n => !names.Contains(n) && !_names.IsOther(n)).Order(StringComparer.Ordinal))
+        var partitions = _book.Book.Checks.Select(static c => c.Rule).OfType<CheckRule.Partitions>().Select(static p => new TablePattern(p.Pattern)).ToArray();
+        foreach (var name in _listed.Keys.Where(n => !names.Contains(n) && !_names.IsOther(n) && !Array.Exists(partitions, p => p.Match(n) is not null)).Order(StringComparer.Ordinal))
         {
             tables.Add(Assess(new ExpectedTable(name, _names.Match(name), []), isExpected: false));
         }
@@ -88,10 +99,12 @@ internal sealed class TableAssessor
     private TableAssessment Assess(ExpectedTable table, bool isExpected)
     {
         var metadata = _listed.GetValueOrDefault(table.Name);
+        var context = ContextOf(table.Grammar);
         var judgement = _holds
-            ? TableJudge.Judge(metadata, ContextOf(table.Grammar))
-            : new TableJudgement(TableJudge.Unread($"Warehouse {_input.Warehouse.Why(_input.Now)}"), [], []);
-        var status = judgement.Status;
+            ? TableJudge.Judge(metadata, context, table.Grammar)
+            : TableJudge.Unread($"Warehouse {_input.Warehouse.Why(_input.Now)}", context);
+        var checks = WithScans(table, judgement.Checks);
+        var status = TableJudgement.StatusOf(checks);
         var isClaimed = IsClaimed(table.Tasks);
         return new TableAssessment
         {
@@ -103,7 +116,7 @@ internal sealed class TableAssessor
             IsClaimed = isClaimed,
             Verdict = _input.Plan.Value is null ? Verdict.Unknown : Verdicts.Of(isClaimed, TableEvidence.StateOf(status)),
             Status = status,
-            Checks = judgement.Checks,
+            Checks = checks,
             Metadata = metadata,
             MissingColumns = judgement.MissingColumns,
             ExtraColumns = judgement.ExtraColumns,
@@ -120,11 +133,32 @@ internal sealed class TableAssessor
 
         if (!_contexts.TryGetValue(family.Name, out var context))
         {
-            context = new TableContext(family, _siblings.GetValueOrDefault(family.Name), _noFamily.Listed, _noFamily.IsExhausted, _noFamily.At);
-            _contexts[family.Name] = context;
+            _contexts[family.Name] = context = Context(family);
         }
 
         return context;
+    }
+
+    private TableContext Context(TableFamily? family) =>
+        new(family, family is null ? null : _siblings.GetValueOrDefault(family.Name), _listed.Count, _input.Warehouse.Value?.Tables.IsExhausted ?? false, _input.Warehouse.SpeaksOf(_input.Now))
+        {
+            Checks = _book.Metadata(family),
+            Source = _input.Warehouse.Provenance,
+            Names = _names,
+            IsListed = _listed.ContainsKey,
+            Accepted = _accepted,
+        };
+
+    /// <summary>All results of a table; scan checks of one that is not there do not apply.</summary>
+    private ImmutableArray<TableCheck> WithScans(ExpectedTable table, ImmutableArray<TableCheck> metadata)
+    {
+        var scans = _scans.Of(table.Name);
+        if (scans.IsEmpty && table.Grammar?.Family is { } family && !_unscanned.TryGetValue(family.Name, out scans))
+        {
+            _unscanned[family.Name] = scans = [.. _book.Scans(family).Select(static c => CheckTemplate.Of(c, null))];
+        }
+
+        return scans.IsEmpty ? metadata : metadata.AddRange(scans);
     }
 
     private bool IsClaimed(ImmutableArray<string> tasks)

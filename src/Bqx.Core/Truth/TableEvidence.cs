@@ -43,7 +43,7 @@ internal static class TableEvidence
     };
 
     private static string FreshWord(TableAssessment table) =>
-        table.Checks.Any(static c => c is { Check: "fresh", Outcome: CheckOutcome.Passed }) ? "fresh" : "all checks pass";
+        table.Checks.Any(static c => c is { Kind: "fresh", Outcome: CheckOutcome.Passed }) ? "fresh" : "all checks pass";
 
     /// <summary>The check that gave the table its status.</summary>
     private static TableCheck? Deciding(TableAssessment table) =>

@@ -25,6 +25,7 @@ public sealed class TableNames
 
     public TableNames(Workspace workspace)
     {
+        Workspace = workspace;
         _patterns = [.. workspace.Families.Select(static f => (f, new TablePattern(f.Pattern)))];
         _others = [.. workspace.OtherTables.Select(static o => new TablePattern(o))];
         var entities = new Entities(workspace);
@@ -33,6 +34,8 @@ public sealed class TableNames
             AddMembers(entities, family, pattern);
         }
     }
+
+    public Workspace Workspace { get; }
 
     public IEnumerable<TableFamily> Families => _patterns.Select(static p => p.Family);
 
@@ -92,6 +95,7 @@ public sealed class TableNames
         public Entity[] Of(string[] placeholders) => placeholders switch
         {
             [] => [new Entity([], null)],
+            _ when placeholders.Contains(TablePattern.Month) => [],
             ["family"] => _bases,
             [var pair] when IsPair(pair) => _pairs,
             [_] => _currencies,

@@ -1,13 +1,17 @@
+using System.Globalization;
 using Bqx.Core.Common;
 
 namespace Bqx.Core.Warehouse;
 
 /// <summary>
 /// A name with placeholders, such as <c>cov_bqx_{pair1}_{pair2}</c>. A placeholder whose word begins with "pair" stands for a pair
-/// (six letters), any other for a currency (three letters), so a name fits in at most one way.
+/// (six letters), <c>{yyyy_mm}</c> for a month, any other for a currency (three letters), so a name fits in at most one way.
 /// </summary>
 public sealed class TablePattern
 {
+    /// <summary>The placeholder of a month: 2026_03.</summary>
+    public const string Month = "yyyy_mm";
+
     private readonly ImmutableArray<Part> _parts;
     private readonly int _length;
 
@@ -47,7 +51,7 @@ public sealed class TablePattern
         foreach (var part in _parts)
         {
             var piece = name.AsSpan(at, part.Length);
-            if (part.IsPlaceholder ? !IsEntity(piece) : !piece.SequenceEqual(part.Text))
+            if (part.IsPlaceholder ? !(part.Text == Month ? IsMonth(piece) : IsEntity(piece)) : !piece.SequenceEqual(part.Text))
             {
                 return null;
             }
@@ -65,6 +69,16 @@ public sealed class TablePattern
 
     private static bool IsEntity(ReadOnlySpan<char> piece) =>
         piece.Length == 3 ? !piece.ContainsAnyExceptInRange('a', 'z') : CurrencyPair.TryParse(piece.ToString(), out _);
+
+    private static bool IsMonth(ReadOnlySpan<char> piece) =>
+        !piece[..4].ContainsAnyExceptInRange('0', '9') && piece[4] == '_' && int.TryParse(piece[5..], NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12;
+
+    private static int LengthOf(string word) => word switch
+    {
+        Month => Month.Length,
+        _ when word.StartsWith("pair", StringComparison.Ordinal) => 6,
+        _ => 3,
+    };
 
     private static ImmutableArray<Part> Split(string text)
     {
@@ -86,7 +100,7 @@ public sealed class TablePattern
             }
 
             var word = text[(open + 1)..close];
-            parts.Add(new Part(word, true, word.StartsWith("pair", StringComparison.Ordinal) ? 6 : 3));
+            parts.Add(new Part(word, true, LengthOf(word)));
             at = close + 1;
         }
 

@@ -1,14 +1,17 @@
 using System.Threading.Channels;
 using Bqx.Core.Common;
 using Bqx.Core.Journal;
+using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Truth;
+using Bqx.Infrastructure.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bqx.Infrastructure.Refresh;
 
 /// <summary>
-/// The assessment that all pages show. Judged anew when a source, the history or the minute changes; what it measures is journalled.
+/// The assessment that all pages show. Judged anew when a source, a scan, an incident, the history or the minute changes; what it measures
+/// is journalled, and incidents open and close by it.
 /// </summary>
 public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 {
@@ -18,6 +21,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     private readonly AssessmentSources _sources;
     private readonly Func<AssessmentInput, Assessment> _assess;
     private readonly HistoryLive _history;
+    private readonly IIncidentSteps? _incidents;
     private readonly TimeProvider _clock;
     private readonly ILogger<AssessmentLive> _logger;
     private readonly Live<Assessment> _live;
@@ -28,9 +32,10 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         HistoryLive history,
         Signal signal,
         TimeProvider clock,
-        ILogger<AssessmentLive> logger)
+        ILogger<AssessmentLive> logger,
+        IIncidentSteps? incidents = null)
     {
-        (_sources, _assess, _history, _clock, _logger) = (sources, assess, history, clock, logger);
+        (_sources, _assess, _history, _clock, _logger, _incidents) = (sources, assess, history, clock, logger, incidents);
         _live = new Live<Assessment>(Assess(), signal);
     }
 
@@ -59,6 +64,33 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         {
             // Comparisons with earlier values rest on the history, which has just grown.
             _live.Publish(Assess());
+        }
+
+        Step(_live.Current);
+    }
+
+    /// <summary>Half an assessment opens and closes nothing: what has not been read yet would look like a failure or like its end.</summary>
+    private void Step(Assessment assessment)
+    {
+        if (_incidents is null || assessment.Sources.Any(static s => s.State == SourceState.NotLoaded))
+        {
+            return;
+        }
+
+        var changes = IncidentRules.Step(_sources.Incidents, assessment.Tables, NotableFailures.Of(assessment), assessment.At);
+        if (changes.IsEmpty)
+        {
+            return;
+        }
+
+        try
+        {
+            // The board that this publishes wakes the next assessment, which then names the incidents.
+            _incidents.Apply(changes);
+        }
+        catch (StoreException refused)
+        {
+            Log.IncidentsFailed(_logger, refused.Message);
         }
     }
 

@@ -1,9 +1,12 @@
+using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
+using Bqx.Core.Quality.Incidents;
+using Bqx.Core.Quality.Scans;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -22,9 +25,23 @@ public sealed class AssessmentSources(
     SnapshotStore<RunbookLibrary> runbooks,
     SnapshotStore<ArtifactRecords> artifacts,
     SnapshotStore<CheckBook> checks,
-    SnapshotStore<ImportedResults> imports)
+    SnapshotStore<ImportedResults> imports,
+    ILive<ScanBoard>? scans = null,
+    ILive<IncidentBoard>? incidents = null)
 {
-    public AssessmentInput At(DateTimeOffset now, History history) => new()
+    private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
+    private readonly ScanJudgements _judgements = new(workspace);
+
+    public IncidentBoard Incidents => incidents?.Current ?? IncidentBoard.Empty;
+
+    public AssessmentInput At(DateTimeOffset now, History history)
+    {
+        var input = Read(now, history);
+        var judged = _judgements.Of(input.Checks.Value ?? _builtIn, input.Warehouse.Value, input.Scans, input.Incidents, now);
+        return input with { ScanChecks = judged };
+    }
+
+    private AssessmentInput Read(DateTimeOffset now, History history) => new()
     {
         Workspace = workspace,
         Plan = plan.At(now),
@@ -36,6 +53,8 @@ public sealed class AssessmentSources(
         Artifacts = artifacts.At(now),
         Checks = checks.At(now),
         Imported = imports.At(now),
+        Scans = scans?.Current ?? ScanBoard.Empty,
+        Incidents = Incidents,
         History = history,
         Now = now,
     };
@@ -51,5 +70,6 @@ public sealed class AssessmentSources(
         artifacts.Subscribe(onChanged),
         checks.Subscribe(onChanged),
         imports.Subscribe(onChanged),
+        .. new ILive<object>?[] { scans, incidents }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
     ];
 }

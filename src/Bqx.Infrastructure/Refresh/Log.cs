@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Error, "The assessment failed; the last one stays")]
     public static partial void AssessmentFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(8, LogLevel.Error, "Incidents could not be written: {Reason}")]
+    public static partial void IncidentsFailed(ILogger logger, string reason);
 }

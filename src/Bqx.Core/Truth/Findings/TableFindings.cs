@@ -25,7 +25,7 @@ internal static class TableFindings
         { Status: Status.Missing } => Missing(facts, table),
         _ when Fails(table, "has-rows") is { } rows => Empty(facts, table, rows),
         _ when Fails(table, "row-count") is { } count => Short(facts, table, count),
-        _ when Fails(table, "columns") is not null => ColumnsDiffer(facts, table),
+        _ when Fails(table, "columns") is { } columns => ColumnsDiffer(facts, table, columns),
         _ when Fails(table, "fresh") is { } fresh => Stale(facts, table, fresh),
         { IsClaimed: false, Tasks.IsEmpty: false } when TableEvidence.StateOf(table.Status) == EvidenceState.Proven => Unclaimed(facts, table),
         _ => null,
@@ -35,7 +35,7 @@ internal static class TableFindings
     {
         foreach (var check in table.Checks)
         {
-            if (check.Outcome == CheckOutcome.Failed && check.Check == name)
+            if (check.Outcome == CheckOutcome.Failed && check.Kind == name)
             {
                 return check;
             }
@@ -85,12 +85,11 @@ internal static class TableFindings
             Since = MadeAt(table),
         };
 
-    private static Finding ColumnsDiffer(Facts facts, TableAssessment table)
+    private static Finding ColumnsDiffer(Facts facts, TableAssessment table, TableCheck check)
     {
-        var what = ColumnCheck.Describe(table.MissingColumns, table.ExtraColumns);
         return About(facts, table, FindingRules.ColumnsDiffer, Severity.Critical, Status.Critical) with
         {
-            Message = $"{table.Pair?.Symbol ?? table.Name}: {what} against the other {table.Family} tables",
+            Message = $"{check.Found} (family {table.Family})",
             Advice = "Rebuild the table with the columns of its family.",
             Since = MadeAt(table),
         };

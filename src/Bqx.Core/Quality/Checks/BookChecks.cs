@@ -1,0 +1,45 @@
+using Bqx.Core.Workspaces;
+
+namespace Bqx.Core.Quality.Checks;
+
+/// <summary>The checks of a book by the tables that they concern, in the order of <see cref="CheckKinds.All"/> and then of the book.</summary>
+public sealed class BookChecks
+{
+    private readonly Dictionary<string, ImmutableArray<QualityCheck>> _metadata = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<QualityCheck>> _scans = new(StringComparer.Ordinal);
+
+    public BookChecks(CheckBook book, IEnumerable<TableFamily> families)
+    {
+        Book = book;
+        var names = families.Select(static f => f.Name).ToArray();
+        var ordered = book.Checks.OrderBy(static c => CheckKinds.All.IndexOf(c.Rule.Kind)).ToImmutableArray();
+        foreach (var name in names)
+        {
+            var own = ordered.Where(c => c.Families.Contains(name)).ToArray();
+            _metadata[name] = WithFirst([.. own.Where(static c => c.Rule.IsMetadataOnly)]);
+            _scans[name] = [.. own.Where(static c => !c.Rule.IsMetadataOnly)];
+        }
+
+        OfAnyTable = WithFirst([.. ordered.Where(c => c.Rule.IsMetadataOnly && Array.TrueForAll(names, n => c.Families.Contains(n)))]);
+    }
+
+    public CheckBook Book { get; }
+
+    /// <summary>True when metadata answers everything.</summary>
+    public bool HasNoScans => _scans.Values.All(static c => c.IsEmpty);
+
+    /// <summary>For a table whose name fits no family: the metadata checks that hold for every family.</summary>
+    public ImmutableArray<QualityCheck> OfAnyTable { get; }
+
+    /// <summary>Metadata checks of a table. That it is there and filled is always among them: nothing is verified without.</summary>
+    public ImmutableArray<QualityCheck> Metadata(TableFamily? family) => family is null ? OfAnyTable : _metadata.GetValueOrDefault(family.Name, OfAnyTable);
+
+    /// <summary>Checks that need a scan.</summary>
+    public ImmutableArray<QualityCheck> Scans(TableFamily family) => _scans.GetValueOrDefault(family.Name, []);
+
+    private static ImmutableArray<QualityCheck> WithFirst(ImmutableArray<QualityCheck> checks)
+    {
+        var always = CheckBooks.EveryTable.Where(c => c.Rule is CheckRule.Exists or CheckRule.HasRows && !checks.Any(o => o.Rule.Kind == c.Rule.Kind));
+        return [.. always.Concat(checks).OrderBy(static c => CheckKinds.All.IndexOf(c.Rule.Kind))];
+    }
+}
