@@ -1,20 +1,11 @@
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Checks;
-using Bqx.Dashboard.Tests.Fakes;
-using Bqx.Infrastructure.Files;
-using Bqx.Infrastructure.Files.Checks;
 using Bqx.Infrastructure.Store;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Files.Checks;
 
-public sealed class CheckFilesTests : IDisposable
+public sealed class CheckFilesTests : CheckFolder
 {
-    private const string Good = "{ key: there, name: Exists, kind: exists, families: \"*\", severity: critical, from: Common sense }";
-
-    private readonly TempFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task ReadAsync_WholeCheck_HasEverything()
     {
@@ -168,111 +159,6 @@ public sealed class CheckFilesTests : IDisposable
             provenance.Rejected.Select(r => r.Reason.Split(':')[0]));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("<html><body>")]
-    [InlineData("- key: a")]
-    [InlineData("checks: [[[")]
-    [InlineData("checks: []\nchecks: []")]
-    [InlineData("checks:\n  - { key: a, key: b }")]
-    [InlineData("checks: &a [*a]")]
-    [InlineData("masked: { close: true }\nchecks: []")]
-    public async Task ReadAsync_AnotherKindOfFile_IsBadData(string text)
-    {
-        _folder.Write("checks.yaml", text);
-
-        var failed = Assert.IsType<SourceReading<CheckBook>.Failed>(await Source().ReadAsync(TestContext.Current.CancellationToken));
-
-        Assert.Equal(SourceProblemKind.BadData, failed.Problem.Kind);
-        Assert.StartsWith("checks.yaml", failed.Problem.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ReadAsync_FileTooLong_IsBadData()
-    {
-        _folder.Write("checks.yaml", new string('#', 1024 * 1024 + 1));
-
-        var failed = Assert.IsType<SourceReading<CheckBook>.Failed>(await Source().ReadAsync(TestContext.Current.CancellationToken));
-
-        Assert.Contains("longer than", failed.Problem.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ReadAsync_LinkOutOfTheWorkspace_IsBadData()
-    {
-        using var outside = new TempFolder();
-        File.CreateSymbolicLink(_folder["checks.yaml"], outside.Write("secret.yaml", "checks: []"));
-
-        var failed = Assert.IsType<SourceReading<CheckBook>.Failed>(await Source().ReadAsync(TestContext.Current.CancellationToken));
-
-        Assert.Contains("leads out of the workspace", failed.Problem.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ReadAsync_NoFile_IsNotConfigured()
-    {
-        var failed = Assert.IsType<SourceReading<CheckBook>.Failed>(await Source().ReadAsync(TestContext.Current.CancellationToken));
-
-        Assert.Equal(SourceProblemKind.NotConfigured, failed.Problem.Kind);
-    }
-
-    [Fact]
-    public void ChangeMark_FileIsWritten_Differs()
-    {
-        var source = Source();
-        var before = source.ChangeMark();
-
-        _folder.Write("checks.yaml", "checks: []");
-
-        Assert.NotEqual(before, source.ChangeMark());
-    }
-
-    [Fact]
-    public async Task ReadAsync_Lineage_IsPartOfTheBook()
-    {
-        _folder.Write("lineage.yaml", "edges:\n  - { from: idx_baseline, to: \"lag_bqx_{pair}\" }\n  - { from: \"train_{pair}_v2\", to: \"endpoint_{pair}\" }\n");
-
-        var (book, provenance) = await ReadAsync($"checks:\n  - {Good}\n");
-
-        Assert.Equal([new LineageEdge("idx_baseline", "lag_bqx_{pair}", 2), new LineageEdge("train_{pair}_v2", "endpoint_{pair}", 3)], book.Lineage.AsEnumerable());
-        Assert.Single(book.Checks);
-        Assert.Equal("checks.yaml, lineage.yaml", provenance.Request);
-        Assert.True(provenance.Complete);
-    }
-
-    [Theory]
-    [InlineData("{ from: a }", "edges[1].to: is required")]
-    [InlineData("{ from: a, to: a }", "edges[1].to: a table is not computed from itself")]
-    [InlineData("{ from: good, to: better }", "edges[1].to: the edge stands on line 2 already")]
-    [InlineData("{ from: a, to: \"b; DROP\" }", "edges[1].to: 'b; DROP' is not a table name")]
-    [InlineData("{ from: \"a_{what}\", to: b }", "edges[1].from: 'a_{what}' is not a table name")]
-    [InlineData("{ from: \"a_{pair}\", to: \"b_{currency}\" }", "edges[1].to: the placeholders of")]
-    [InlineData("{ from: a, to: b, via: c }", "edges[1].via: unknown key")]
-    [InlineData("a to b", "edges[1]: expected keys with values")]
-    public async Task ReadAsync_WrongEdge_IsListedWithLineAndKeyAndTheOthersStand(string wrong, string reason)
-    {
-        _folder.Write("lineage.yaml", $"edges:\n  - {{ from: good, to: better }}\n  - {wrong}\n");
-
-        var (book, provenance) = await ReadAsync($"checks:\n  - {Good}\n");
-
-        Assert.Equal("good", Assert.Single(book.Lineage).From);
-        var rejected = Assert.Single(provenance.Rejected);
-        Assert.Equal("lineage.yaml line 3", rejected.Place);
-        Assert.StartsWith(reason, rejected.Reason, StringComparison.Ordinal);
-        Assert.False(provenance.Complete);
-    }
-
-    [Fact]
-    public async Task ReadAsync_BrokenLineage_IsBadData()
-    {
-        _folder.Write("checks.yaml", $"checks:\n  - {Good}\n");
-        _folder.Write("lineage.yaml", "edges: [[[");
-
-        var failed = Assert.IsType<SourceReading<CheckBook>.Failed>(await Source().ReadAsync(TestContext.Current.CancellationToken));
-
-        Assert.StartsWith("lineage.yaml", failed.Problem.Message, StringComparison.Ordinal);
-    }
-
     /// <summary>One check of each kind, in the order of the kinds.</summary>
     private static IEnumerable<string> Kinds() => CheckKinds.All.Select(kind =>
         $"{{ key: k-{kind}, name: Check, kind: {kind}, families: [lag_bqx], severity: info, from: Test, {Parameters(kind)} }}");
@@ -299,13 +185,4 @@ public sealed class CheckFilesTests : IDisposable
 
     private static T Rule<T>(CheckBook book)
         where T : CheckRule => book.Checks.Select(c => c.Rule).OfType<T>().Single();
-
-    private CheckFiles Source() => new(new WorkspaceSources { Folder = _folder.Path }, new World().Workspace, TimeProvider.System);
-
-    private async Task<(CheckBook Book, Provenance Provenance)> ReadAsync(string text)
-    {
-        _folder.Write("checks.yaml", text);
-        var (book, provenance) = Assert.IsType<SourceReading<CheckBook>.Read>(await Source().ReadAsync(TestContext.Current.CancellationToken));
-        return (book, provenance);
-    }
 }

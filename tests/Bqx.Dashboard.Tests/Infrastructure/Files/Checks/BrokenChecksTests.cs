@@ -1,0 +1,66 @@
+using Bqx.Core.Common;
+using Bqx.Core.Quality.Checks;
+
+namespace Bqx.Dashboard.Tests.Infrastructure.Files.Checks;
+
+public sealed class BrokenChecksTests : CheckFolder
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><body>")]
+    [InlineData("- key: a")]
+    [InlineData("checks: [[[")]
+    [InlineData("checks: []\nchecks: []")]
+    [InlineData("checks:\n  - { key: a, key: b }")]
+    [InlineData("checks: &a [*a]")]
+    [InlineData("masked: { close: true }\nchecks: []")]
+    public async Task ReadAsync_AnotherKindOfFile_IsBadData(string text)
+    {
+        Write("checks.yaml", text);
+
+        var failed = Assert.IsType<SourceReading<CheckBook>.Failed>(await Source().ReadAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(SourceProblemKind.BadData, failed.Problem.Kind);
+        Assert.StartsWith("checks.yaml", failed.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_FileTooLong_IsBadData()
+    {
+        Write("checks.yaml", new string('#', 1024 * 1024 + 1));
+
+        var failed = Assert.IsType<SourceReading<CheckBook>.Failed>(await Source().ReadAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("longer than", failed.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_LinkOutOfTheWorkspace_IsBadData()
+    {
+        using var outside = new TempFolder();
+        File.CreateSymbolicLink(this["checks.yaml"], outside.Write("secret.yaml", "checks: []"));
+
+        var failed = Assert.IsType<SourceReading<CheckBook>.Failed>(await Source().ReadAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("leads out of the workspace", failed.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_NoFile_IsNotConfigured()
+    {
+        var failed = Assert.IsType<SourceReading<CheckBook>.Failed>(await Source().ReadAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(SourceProblemKind.NotConfigured, failed.Problem.Kind);
+    }
+
+    [Fact]
+    public void ChangeMark_FileIsWritten_Differs()
+    {
+        var source = Source();
+        var before = source.ChangeMark();
+
+        Write("checks.yaml", "checks: []");
+
+        Assert.NotEqual(before, source.ChangeMark());
+    }
+}
