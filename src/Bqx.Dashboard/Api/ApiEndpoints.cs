@@ -33,6 +33,7 @@ internal static class ApiEndpoints
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
         api.MapPlan();
         api.MapTables();
+        api.MapQuality();
         api.MapModels();
         api.MapOperations();
         api.MapFallback(static () => Results.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: StatusCodes.Status404NotFound));

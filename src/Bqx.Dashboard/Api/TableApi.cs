@@ -1,5 +1,4 @@
 using Bqx.Core.Common;
-using Bqx.Core.Quality;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
 
@@ -47,7 +46,7 @@ internal class TableView(TableAssessment table) : Sourced(table.Proof)
 
 internal sealed class TableDetailView(TableAssessment table, Assessment now) : TableView(table)
 {
-    public ImmutableArray<TableCheck> Checks => Table.Checks;
+    public IEnumerable<CheckResultView> Checks => Table.Checks.Select(c => new CheckResultView(Table, c));
 
     public ImmutableArray<string> Tasks => Table.Tasks;
 

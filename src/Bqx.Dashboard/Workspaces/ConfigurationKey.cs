@@ -32,9 +32,14 @@ public sealed record ConfigurationKey(string Name, string Meaning, string Defaul
         new("Auth:Mode", "Local listens on this machine only; Iap, OAuth and Proxy sign people in", "Local"),
         new("Auth:Roles", "E-mail or subject to viewer, engineer, operator or admin", "none"),
         new("Refresh:PlanSeconds", "How often the plan's records are read", "300"),
+        new("Refresh:DocumentSeconds", "How often the plan document is read", "300"),
         new("Refresh:WarehouseSeconds", "How often the tables are listed", "900"),
         new("Refresh:ModelsSeconds", "How often models are evaluated", "900"),
         new("Refresh:CostsSeconds", "How often billing rows are read", "3600"),
         new("Refresh:RunbooksSeconds", "How often the runbooks' files are looked at", "5"),
+        new("Refresh:ArtifactsSeconds", "How often evidence.yaml and its files are read", "300"),
+        new("Refresh:ChecksSeconds", "How often checks.yaml and lineage.yaml are read", "300"),
+        new("Refresh:ImportsSeconds", "How often results of other tools are read", "300"),
+        new("Refresh:TimeoutSeconds", "After which a reading is given up", "60"),
     ];
 }

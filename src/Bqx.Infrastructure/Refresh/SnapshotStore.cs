@@ -32,6 +32,15 @@ public sealed class SnapshotStore<T>(SourceName source, Signal signal) : ILive<S
                 Provenance = read.Provenance,
                 NextTryAt = nextTryAt,
             },
+            // Whoever takes a source away does not want its last value to hold on.
+            SourceReading<T>.Failed { Problem: { Kind: SourceProblemKind.NotConfigured } problem } => new Snapshot<T>
+            {
+                Source = source,
+                Version = current.Version + 1,
+                State = SourceState.NotConfigured,
+                Problem = problem,
+                NextTryAt = nextTryAt,
+            },
             SourceReading<T>.Failed failed => current with
             {
                 Version = current.Version + 1,
@@ -71,7 +80,6 @@ public sealed class SnapshotStore<T>(SourceName source, Signal signal) : ILive<S
 
     private static SourceState StateOf(SourceProblemKind kind) => kind switch
     {
-        SourceProblemKind.NotConfigured => SourceState.NotConfigured,
         SourceProblemKind.Unauthorized or SourceProblemKind.Forbidden => SourceState.Forbidden,
         _ => SourceState.Failed,
     };

@@ -88,6 +88,8 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
     [Theory]
     [InlineData("/api/v1/tasks")]
     [InlineData("/api/v1/runbooks")]
+    [InlineData("/api/v1/checks?table=regression_bqx_eurusd")]
+    [InlineData("/api/v1/checks/definitions")]
     public async Task List_PageByPage_GivesEachItemOnce(string path)
     {
         using var client = Client();
@@ -96,7 +98,7 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
         int total;
         do
         {
-            var page = await client.GetFromJsonAsync<JsonElement>($"{path}?limit=7{(cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}", Cancel);
+            var page = await client.GetFromJsonAsync<JsonElement>($"{path}{(path.Contains('?') ? '&' : '?')}limit=7{(cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}", Cancel);
             total = page.GetProperty("total").GetInt32();
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(i => i.ToString()));
             cursor = page.GetProperty("next").GetString();
@@ -135,7 +137,7 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
 
         Assert.True(ready.GetProperty("ready").GetBoolean());
         Assert.Equal(
-            ["Store", "Plan", "Document", "Warehouse", "Models", "Costs", "Artifacts", "Runbooks"],
+            ["Store", "Plan", "Document", "Warehouse", "Models", "Costs", "Artifacts", "Runbooks", "Checks", "Imports"],
             ready.GetProperty("dependencies").EnumerateArray().Select(d => d.GetProperty("name").GetString()!));
     }
 
@@ -160,7 +162,8 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
 
         string[] expected =
         [
-            "overview", "phases", "phases/{id}", "tasks", "gates/{phase}", "plan/findings", "tables", "tables/{name}", "models",
+            "overview", "phases", "phases/{id}", "tasks", "gates/{phase}", "plan/findings", "tables", "tables/{name}", "checks",
+            "checks/definitions", "models",
             "models/{pair}/{algorithm}", "costs", "runbooks", "runs/{id}", "sources", "attention",
         ];
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();

@@ -19,7 +19,7 @@ public sealed class CheckFiles(WorkspaceSources sources, Workspace workspace, Ti
         var started = clock.GetTimestamp();
         var takenAt = clock.GetUtcNow();
         ImmutableArray<FilePlace> files = [.. new[] { sources.Checks, sources.Lineage }.Where(f => File.Exists(f.Path))];
-        if (!files.Contains(sources.Checks))
+        if (files.IsEmpty)
         {
             return Failed(new(
                 SourceProblemKind.NotConfigured, $"The workspace has no {sources.Checks.Name}; the built-in checks hold.", "Add one to check more, or by other limits."));
@@ -27,7 +27,7 @@ public sealed class CheckFiles(WorkspaceSources sources, Workspace workspace, Ti
 
         var names = string.Join(", ", files.Select(f => f.Name));
         var reading = new Reading();
-        var book = new CheckBook { Checks = [] };
+        var book = CheckBooks.BuiltIn(workspace);
         try
         {
             foreach (var file in files)

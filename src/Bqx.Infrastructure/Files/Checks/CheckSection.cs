@@ -16,11 +16,6 @@ internal static partial class CheckSection
         var kind = RuleSection.KindOf(section);
         var families = Families(section, kind, workspace);
         var limits = Limits(section, kind, CheckLimits.None);
-        if (limits == CheckLimits.None && NeedsLimits(section, kind))
-        {
-            section.Wrong("fail", $"a check of kind {kind!.Word} needs 'warn' or 'fail'; without them it can never say anything");
-        }
-
         var check = new QualityCheck
         {
             Key = Key(section),
@@ -43,9 +38,6 @@ internal static partial class CheckSection
 
         return check;
     }
-
-    private static bool NeedsLimits(YamlSection section, CheckKind? kind) =>
-        kind is { Limits: LimitUse.Required } && !section.Has("warn") && !section.Has("fail");
 
     private static string Key(YamlSection section)
     {
@@ -115,7 +107,7 @@ internal static partial class CheckSection
 
     private static CheckLimits Limits(YamlSection section, CheckKind? kind, CheckLimits whereAbsent)
     {
-        if (kind is null or { Limits: LimitUse.None })
+        if (kind is not { HasLimits: true })
         {
             return CheckLimits.None;
         }
@@ -136,7 +128,7 @@ internal static partial class CheckSection
     private static ImmutableArray<CheckOverride> Overrides(YamlSection section, CheckKind? kind, CheckLimits usual, Workspace workspace)
     {
         var overrides = ImmutableArray.CreateBuilder<CheckOverride>();
-        if (kind is { Limits: LimitUse.None } || !section.Has("pairs"))
+        if (kind is { HasLimits: false } || !section.Has("pairs"))
         {
             return [];
         }

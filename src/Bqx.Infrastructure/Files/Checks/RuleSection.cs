@@ -63,11 +63,6 @@ internal static class RuleSection
             section.Wrong("most", "is below 'least'");
         }
 
-        if (siblings && !section.Has("warn") && !section.Has("fail"))
-        {
-            section.Wrong("fail", "'siblings' needs 'warn' or 'fail', as shares of the siblings' median");
-        }
-
         if (!siblings && (section.Has("warn") || section.Has("fail")))
         {
             section.Wrong("siblings", "'warn' and 'fail' are shares of the siblings' median; add 'siblings: true'");

@@ -35,6 +35,17 @@ public sealed class SnapshotStoreTests
     }
 
     [Fact]
+    public void Publish_NoLongerConfigured_DropsTheLastGoodValue()
+    {
+        _store.Publish(Reading());
+
+        var gone = _store.Publish(new SourceReading<PlanRecords>.Failed(new SourceProblem(SourceProblemKind.NotConfigured, "No file.", "Add one.")));
+
+        Assert.Null(gone.Value);
+        Assert.Null(gone.Provenance);
+    }
+
+    [Fact]
     public void Publish_ValueAfterAFailure_ForgetsTheProblem()
     {
         _store.Publish(new SourceReading<PlanRecords>.Failed(new SourceProblem(SourceProblemKind.Timeout, "Slow.", "Wait.")));

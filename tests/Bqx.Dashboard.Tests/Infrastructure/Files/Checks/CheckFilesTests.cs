@@ -82,12 +82,10 @@ public sealed class CheckFilesTests : CheckFolder
     [InlineData("kind: sql, sql: select 1, fail: 1e999", "fail: '1e999' is not a number")]
     [InlineData("kind: not-null, columns: [a], warn: 0.5, fail: 0.1", "warn: the check would fail above 0.1 before it warns above 0.5")]
     [InlineData("kind: row-count, siblings: true, warn: 0.8, fail: 0.9", "warn: the check would fail below 0.9 before it warns below 0.8")]
-    [InlineData("kind: row-count, siblings: true", "fail: 'siblings' needs 'warn' or 'fail'")]
     [InlineData("kind: row-count, fail: 0.9, least: 1", "siblings: 'warn' and 'fail' are shares")]
     [InlineData("kind: row-count, least: 10, most: 9", "most: is below 'least'")]
     [InlineData("kind: row-count, least: 1.5", "least: expected a whole number")]
     [InlineData("kind: row-count", "least: a check of kind row-count needs")]
-    [InlineData("kind: not-null, columns: [a]", "fail: a check of kind not-null needs 'warn' or 'fail'")]
     [InlineData("kind: not-null, fail: 0.1", "columns: is required")]
     [InlineData("kind: not-null, columns: [], fail: 0.1", "columns: names no column")]
     [InlineData("kind: exists, columns: [a]", "columns: unknown key")]
@@ -149,13 +147,13 @@ public sealed class CheckFilesTests : CheckFolder
             scans: { every: often }
             checks:
               - { key: a, name: A, kind: nothing, families: [x], severity: loud, from: F }
-              - { key: b, name: B, kind: gaps, families: [lag_bqx], severity: info, from: F }
+              - { key: b, name: B, kind: unique, families: [lag_bqx], severity: info, from: F }
             """);
 
         Assert.Empty(book.Checks);
         Assert.Equal(new ScanSettings(), book.Scans);
         Assert.Equal(
-            ["colour", "scans.every", "checks[0].kind", "checks[0].families[0]", "checks[0].severity", "checks[1].fail"],
+            ["colour", "scans.every", "checks[0].kind", "checks[0].families[0]", "checks[0].severity", "checks[1].columns"],
             provenance.Rejected.Select(r => r.Reason.Split(':')[0]));
     }
 

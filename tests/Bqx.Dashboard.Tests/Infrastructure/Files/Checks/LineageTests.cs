@@ -41,6 +41,17 @@ public sealed class LineageTests : CheckFolder
     }
 
     [Fact]
+    public async Task ReadAsync_LineageAlone_StandsBesideTheBuiltInChecks()
+    {
+        Write("lineage.yaml", "edges:\n  - { from: a, to: b }\n");
+
+        var read = Assert.IsType<SourceReading<CheckBook>.Read>(await Source().ReadAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(["exists", "has-rows", "row-count", "columns", "fresh"], read.Value.Checks.Select(c => c.Key));
+        Assert.Single(read.Value.Lineage);
+    }
+
+    [Fact]
     public async Task ReadAsync_BrokenLineage_IsBadData()
     {
         Write("checks.yaml", $"checks:\n  - {Good}\n");
