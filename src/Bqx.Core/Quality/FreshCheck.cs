@@ -31,5 +31,5 @@ internal static class FreshCheck
     }
 
     /// <summary>The check's own limit, else that of the family.</summary>
-    private static double? LimitOf(CheckLimits limits, TableFamily? family) => family is null ? null : limits.Fail ?? family.FreshWithinMinutes;
+    public static double? LimitOf(CheckLimits limits, TableFamily? family) => family is null ? null : limits.Fail ?? family.FreshWithinMinutes;
 }

@@ -73,8 +73,8 @@ public static class TableJudge
     {
         (CheckRule.Exists, _) => Exists(at.Template, table, context),
         (CheckRule.Naming, _) => NamingCheck.Of(at.Template, own, table is not null, context.Names),
-        (CheckRule.Partitions rule, _) => PartitionCheck.Of(at, rule, name, context),
         (_, null) => at.Template,
+        (CheckRule.Partitions rule, _) => PartitionCheck.Of(at, rule, name, context),
         (CheckRule.HasRows, _) => HasRows(at.Template, table),
         (CheckRule.RowCount rule, _) => RowCountCheck.Of(at, rule, table, context.Siblings),
         (CheckRule.Fresh, _) => FreshCheck.Of(at, table, context),

@@ -1,8 +1,9 @@
+using Bqx.Core.Runbooks;
 using Bqx.Core.Truth.Findings;
 
 namespace Bqx.Core.Truth;
 
-/// <summary>Findings that one person would mend together, ranked by what they cost the programme.</summary>
+/// <summary>Findings that one person would mend together, ranked by what they cost the programme. Muted ones ask for nobody.</summary>
 internal static class AttentionList
 {
     public static ImmutableArray<AttentionItem> Of(Facts facts, ImmutableArray<Finding> findings, ImmutableArray<PhaseAssessment> phases)
@@ -10,7 +11,8 @@ internal static class AttentionList
         var blocked = phases.Where(static p => p.Gate.Outcome == GateOutcome.Block).Select(static p => p.Phase.PhaseId).ToArray();
         return
         [
-            .. findings.GroupBy(KeyOf, StringComparer.Ordinal)
+            .. findings.Where(static f => f.MutedUntil is null)
+                .GroupBy(KeyOf, StringComparer.Ordinal)
                 .Select(g => Item(g.Key, [.. g], facts, blocked))
                 .OrderByDescending(static i => i.Impact)
                 .ThenByDescending(static i => i.Status)
@@ -32,7 +34,7 @@ internal static class AttentionList
         var usd = findings.Any(static f => f.Usd is not null) ? findings.Sum(static f => f.Usd ?? 0) : (decimal?)null;
         var since = findings.Min(static f => f.Since);
         var arithmetic = Impact.Of(findings, gates, models, usd, facts.Spend?.Budget?.AmountUsd, since, facts.Now);
-        var runbook = facts.Input.Runbooks.Value?.ForRule(rule);
+        var runbook = RunbookOf(facts.Input.Runbooks.Value, findings[0]);
         var tables = findings.Count(f => facts.TablesByName.ContainsKey(f.Subject));
         return new AttentionItem
         {
@@ -53,6 +55,10 @@ internal static class AttentionList
             RunbookTitle = runbook?.Title,
         };
     }
+
+    /// <summary>The one that the check names, else the one that answers the rule.</summary>
+    private static Runbook? RunbookOf(RunbookLibrary? library, Finding finding) =>
+        (finding.Runbook is { } id ? library?.Find(id) : null) ?? library?.ForRule(finding.Rule);
 
     private static string Link(string rule, Finding first) => rule switch
     {

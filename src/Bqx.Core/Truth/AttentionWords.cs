@@ -32,7 +32,7 @@ internal static class AttentionWords
             FindingRules.UnlabelledCost => $"{Words.Dollars(first.Usd ?? 0)} of this month carry no label",
             FindingRules.ForecastOverBudget => first.Message.Split(" (", 2)[0] + Budget(first),
             FindingRules.BudgetsDisagree => "Monthly budgets disagree",
-            _ => $"{Words.Count(n, "finding")} of {rule}",
+            _ => CheckFailure(rule) is { } failure ? $"{Words.Count(n, "table")} {Verb(n, failure.One, failure.Many)}" : $"{Words.Count(n, "finding")} of {rule}",
         };
     }
 
@@ -81,6 +81,29 @@ internal static class AttentionWords
             parts.Add(Words.Count(count, word));
         }
     }
+
+    /// <summary>What a table does that fails a check of the kind.</summary>
+    private static (string One, string Many)? CheckFailure(string rule) => rule switch
+    {
+        FindingRules.Partitions => ("lacks months", "lack months"),
+        FindingRules.Naming => ("breaks the naming grammar", "break the naming grammar"),
+        FindingRules.NotNull => ("has too many nulls", "have too many nulls"),
+        FindingRules.Finite => ("holds NaN or infinite values", "hold NaN or infinite values"),
+        FindingRules.Unique => ("repeats its key", "repeat their keys"),
+        FindingRules.Gaps => ("has gaps in market hours", "have gaps in market hours"),
+        FindingRules.Monotonic => ("has rows out of order", "have rows out of order"),
+        FindingRules.Range => ("has values out of range", "have values out of range"),
+        FindingRules.Outliers => ("has outliers", "have outliers"),
+        FindingRules.Ohlc => ("has bars out of order", "have bars out of order"),
+        FindingRules.Siblings => ("is unlike its siblings", "are unlike their siblings"),
+        FindingRules.Synthetic => ("looks made up", "look made up"),
+        FindingRules.Parity => ("differs from the table beside it", "differ from the tables beside them"),
+        FindingRules.BqxFormula => ("does not hold bqx by its formula", "do not hold bqx by its formula"),
+        FindingRules.TargetLead => ("has targets that are not the lead of bqx", "have targets that are not the lead of bqx"),
+        FindingRules.Triangle => ("contradicts its triangles", "contradict their triangles"),
+        FindingRules.Sql => ("fails a query of the workspace", "fail a query of the workspace"),
+        _ => null,
+    };
 
     private static string Verb(int count, string one, string many) => count == 1 ? one : many;
 

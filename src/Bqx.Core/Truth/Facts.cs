@@ -3,6 +3,7 @@ using Bqx.Core.Costs;
 using Bqx.Core.Plans;
 using Bqx.Core.Plans.Schedule;
 using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
 
@@ -65,6 +66,9 @@ internal sealed class Facts
 
         Spend = input.Costs.Value is { } costs ? SpendReport.Of(costs, input.Workspace.Budgets, input.Now) : null;
         Blast = new BlastRadius(Names, Models);
+        Incidents = input.Incidents.Incidents
+            .GroupBy(static i => (i.Table, i.CheckKey))
+            .ToDictionary(static g => g.Key, g => input.Incidents.Of(g.Key.Table, g.Key.CheckKey)!);
     }
 
     public AssessmentInput Input { get; }
@@ -93,6 +97,9 @@ internal sealed class Facts
     public Spend? Spend { get; }
 
     public BlastRadius Blast { get; }
+
+    /// <summary>By table and key of the check: the one that is not resolved, else the newest.</summary>
+    public IReadOnlyDictionary<(string Table, string CheckKey), Incident> Incidents { get; }
 
     /// <summary>Records with a task id; several when the id is not unique.</summary>
     public IEnumerable<TaskAssessment> TasksWith(string taskId) => _tasksById[taskId];

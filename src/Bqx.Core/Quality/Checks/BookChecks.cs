@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Quality.Checks;
@@ -33,6 +34,10 @@ public sealed class BookChecks
 
     /// <summary>Metadata checks of a table. That it is there and filled is always among them: nothing is verified without.</summary>
     public ImmutableArray<QualityCheck> Metadata(TableFamily? family) => family is null ? OfAnyTable : _metadata.GetValueOrDefault(family.Name, OfAnyTable);
+
+    /// <summary>Limits in force behind a result; none for a check that is no longer in the book.</summary>
+    internal CheckLimits LimitsOf(TableCheck result, CurrencyPair? pair) =>
+        (Book.Find(result.Check) ?? OfAnyTable.FirstOrDefault(c => c.Key == result.Check)) is { } check ? RuleLimits.Of(check, pair) : CheckLimits.None;
 
     /// <summary>Checks that need a scan.</summary>
     public ImmutableArray<QualityCheck> Scans(TableFamily family) => _scans.GetValueOrDefault(family.Name, []);

@@ -40,7 +40,7 @@ internal static class CheckWords
     private static string Amount(CheckRule rule, double value) => rule switch
     {
         CheckRule.Gaps => $"{Number(value)} min",
-        CheckRule.Unique or CheckRule.Monotonic => value == 1 ? "1 row" : $"{Number(value)} rows",
+        CheckRule.Unique or CheckRule.Monotonic or CheckRule.Parity => value == 1 ? "1 row" : $"{Number(value)} rows",
         CheckRule.SiblingValues => $"{Number(value)} robust deviations",
         CheckRule.Synthetic => value == 1 ? "1 sign" : $"{Number(value)} signs",
         CheckRule.Sql => Number(value),

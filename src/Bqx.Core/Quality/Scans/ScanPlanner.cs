@@ -30,4 +30,21 @@ public static class ScanPlanner
     /// <summary>False for what a sample cannot tell: neighbours, repeated keys, other tables and whatever a custom query asks.</summary>
     internal static bool CanSample(CheckRule rule) =>
         rule is CheckRule.NotNull or CheckRule.Finite or CheckRule.Range or CheckRule.Outliers or CheckRule.OhlcOrder or CheckRule.SiblingValues or CheckRule.Synthetic;
+
+    /// <summary>
+    /// The measure of a check of which single rows can be shown: the one that counts most in the scan, else the first. Null when the
+    /// check is about the table as a whole.
+    /// </summary>
+    public static ScanMeasure? RowsOf(QualityCheck check, TableNames names, TableMetadata table, TableScan? scan)
+    {
+        if (!names.TryGet(table.Ref.Name, out var name) || check.Rule is CheckRule.SiblingValues or CheckRule.Synthetic or CheckRule.Sql)
+        {
+            return null;
+        }
+
+        return RuleMeasures.Of(check.Rule, name, table, names)
+            .Where(static m => m is not (ScanMeasure.Rows or ScanMeasure.GapCount))
+            .OrderByDescending(m => scan?.Values.GetValueOrDefault(m).Value ?? 0)
+            .FirstOrDefault();
+    }
 }

@@ -7,6 +7,7 @@ internal static class FindingList
     [
         .. ListingFindings.Of(facts)
             .Concat(TableFindings.Of(facts))
+            .Concat(CheckFindings.Of(facts))
             .Concat(ArtifactFindings.Of(facts))
             .Concat(PlanRecordFindings.Of(facts))
             .Concat(PlanLinkFindings.Of(facts))

@@ -20,7 +20,7 @@ internal static class TableFindings
 
     private static Finding? Judge(Facts facts, TableAssessment table) => table switch
     {
-        { IsExpected: false } => Unexpected(facts, table),
+        { IsExpected: false } => Fails(table, FindingRules.Naming) is null ? Unexpected(facts, table) : null,
         { Status: Status.Missing, IsClaimed: true } => DoneWithoutTable(facts, table),
         { Status: Status.Missing } => Missing(facts, table),
         _ when Fails(table, "has-rows") is { } rows => Empty(facts, table, rows),
@@ -47,7 +47,7 @@ internal static class TableFindings
     private static Finding DoneWithoutTable(Facts facts, TableAssessment table)
     {
         var done = table.Tasks.SelectMany(facts.TasksWith).Where(static t => t.IsClaimed).ToArray();
-        return About(facts, table, FindingRules.DoneWithoutTable, Severity.Critical, Status.Missing) with
+        return About(facts, table, FindingRules.DoneWithoutTable, Severity.Critical, Status.Missing, Fails(table, "exists")) with
         {
             Message = $"{done[0].Task.TaskId} says Done, but {table.Name} is not among the {Words.Count(Listed(facts), "table")} of the warehouse",
             Advice = "Find out where the table was written or make it; set the task back until it is there.",
@@ -61,7 +61,7 @@ internal static class TableFindings
         var due = table.Tasks.SelectMany(facts.TasksWith).Where(static t => t.Task.Status.Status != WorkStatus.Done)
             .Select(facts.PhaseOf).OfType<string>().Select(facts.Phase).OfType<PhaseFacts>()
             .Where(p => p.DueAt <= facts.Now).MinBy(static p => p.DueAt);
-        return due is null ? null : About(facts, table, FindingRules.MissingTable, Severity.Warning, Status.Missing) with
+        return due is null ? null : About(facts, table, FindingRules.MissingTable, Severity.Warning, Status.Missing, Fails(table, "exists")) with
         {
             Message = $"{table.Name} is not in the warehouse; its phase {due.Id} was planned to end on {Words.Day(due.PlannedEnd, Days.Of(facts.Now))}",
             Advice = $"Make the table or move its task {table.Tasks[0]}.",
@@ -70,7 +70,7 @@ internal static class TableFindings
     }
 
     private static Finding Empty(Facts facts, TableAssessment table, TableCheck check) =>
-        About(facts, table, FindingRules.EmptyTable, Severity.Critical, Status.Critical) with
+        About(facts, table, FindingRules.EmptyTable, check.Severity, check.FailsAs, check) with
         {
             Message = $"{table.Name} exists with {check.Found}",
             Advice = "Fill the table again and look at the job that made it.",
@@ -78,27 +78,27 @@ internal static class TableFindings
         };
 
     private static Finding Short(Facts facts, TableAssessment table, TableCheck check) =>
-        About(facts, table, FindingRules.ShortTable, Severity.Critical, Status.Critical) with
+        About(facts, table, FindingRules.ShortTable, check.Severity, check.FailsAs, check) with
         {
-            Message = $"{table.Name} has {Words.Count(table.Metadata!.Rows!.Value, "row")}, {check.Found}, limit {Words.Percent(QualityLimits.ShortBelow)}",
+            Message = check.Value < 1
+                ? $"{table.Name} has {Words.Count(table.Metadata!.Rows!.Value, "row")}, {check.Found}, limit {Words.Percent(facts.Book.LimitsOf(check, table.Pair).Fail)}"
+                : $"{table.Name} has {check.Found}, expected {LowerFirst(check.Expected)}",
             Advice = "Compare its first and last row with its siblings and fill the span that is missing.",
             Since = MadeAt(table),
         };
 
-    private static Finding ColumnsDiffer(Facts facts, TableAssessment table, TableCheck check)
-    {
-        return About(facts, table, FindingRules.ColumnsDiffer, Severity.Critical, Status.Critical) with
+    private static Finding ColumnsDiffer(Facts facts, TableAssessment table, TableCheck check) =>
+        About(facts, table, FindingRules.ColumnsDiffer, check.Severity, check.FailsAs, check) with
         {
             Message = $"{check.Found} (family {table.Family})",
             Advice = "Rebuild the table with the columns of its family.",
             Since = MadeAt(table),
         };
-    }
 
     private static Finding Stale(Facts facts, TableAssessment table, TableCheck check) =>
-        About(facts, table, FindingRules.StaleTable, Severity.Warning, Status.Stale) with
+        About(facts, table, FindingRules.StaleTable, check.Severity, Status.Stale, check) with
         {
-            Message = $"{table.Name}: {LowerFirst(check.Found)}, limit {Words.Number(facts.Names.Match(table.Name)?.Family.FreshWithinMinutes ?? 0)}",
+            Message = $"{table.Name}: {LowerFirst(check.Found)}, limit {Words.Number((long)FreshCheck.LimitOf(facts.Book.LimitsOf(check, table.Pair), facts.Names.Match(table.Name)?.Family).GetValueOrDefault())}",
             Advice = "Check the feed of the pair, then restart the job that writes the table.",
             Since = table.Metadata?.NewestRowAt,
         };
@@ -119,7 +119,8 @@ internal static class TableFindings
             Since = MadeAt(table),
         };
 
-    private static Finding About(Facts facts, TableAssessment table, string rule, Severity severity, Status status)
+    /// <summary>What every finding about a table says of it.</summary>
+    internal static Finding About(Facts facts, TableAssessment table, string rule, Severity severity, Status status, params ReadOnlySpan<TableCheck?> checks)
     {
         var phases = facts.PhasesOf(table.Tasks);
         return new Finding
@@ -135,12 +136,30 @@ internal static class TableFindings
             Models = facts.Blast.ModelsOn(table.Name),
             Owner = Owners.Of(facts, table.Tasks, phases),
             Proof = table.Proof,
+            MutedUntil = MutedUntil(facts, table.Name, checks),
         };
+    }
+
+    /// <summary>Muted only when every failure in it is, and no longer than the first of them.</summary>
+    private static DateTimeOffset? MutedUntil(Facts facts, string table, ReadOnlySpan<TableCheck?> checks)
+    {
+        var until = (DateTimeOffset?)null;
+        foreach (var check in checks)
+        {
+            if (check is null || facts.Incidents.GetValueOrDefault((table, check.Check))?.MutedUntil(facts.Now) is not { } end)
+            {
+                return null;
+            }
+
+            until = until < end ? until : end;
+        }
+
+        return until;
     }
 
     private static DateTimeOffset? MadeAt(TableAssessment table) => table.Metadata?.CreatedAt ?? table.Metadata?.ModifiedAt;
 
     private static int Listed(Facts facts) => facts.Input.Warehouse.Value?.Tables.Items.Length ?? 0;
 
-    private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    internal static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }
