@@ -22,6 +22,7 @@ internal static class DashboardHost
             builder.Services
                 .AddStore(database)
                 .AddRefresh()
+                .AddQuality()
                 .AddSources(options, paths, () => workspace)
                 .AddDemo()
                 .AddBackground()

@@ -12,19 +12,37 @@ internal sealed class OptionsReader(IConfiguration configuration)
     /// <summary>The text, or null when the key is absent or blank.</summary>
     public string? Text(string key) => configuration[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    public int Int(string key, int whenAbsent, int least, int most)
+    public int Int(string key, int whenAbsent, int least, int most) => (int)Long(key, whenAbsent, least, most);
+
+    public long Long(string key, long whenAbsent, long least, long most)
     {
         if (Text(key) is not { } text)
         {
             return whenAbsent;
         }
 
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
         {
             return number;
         }
 
         Fail(key, $"'{text}' is not a whole number from {least} to {most}");
+        return whenAbsent;
+    }
+
+    public decimal Decimal(string key, decimal whenAbsent, decimal least, decimal most)
+    {
+        if (Text(key) is not { } text)
+        {
+            return whenAbsent;
+        }
+
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Fail(key, $"'{text}' is not a number from {least} to {most}");
         return whenAbsent;
     }
 

@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Truth;
+using Bqx.Infrastructure.Quality;
 using Bqx.Infrastructure.Refresh;
 
 namespace Bqx.Dashboard.Composition;
@@ -26,6 +27,7 @@ internal static class RefreshServices
         services.AddHostedService<Reading>();
         services.AddHostedService(p => p.GetRequiredService<AssessmentLive>());
         services.AddHostedService<FirstReadings>();
+        services.AddHostedService(p => p.GetRequiredService<ScanRunner>());
         services.AddHostedService<JournalUpkeep>();
         return services;
     }

@@ -31,6 +31,7 @@ internal static class SourceServices
         return services
             .AddPlans(options)
             .AddWarehouse(options)
+            .AddScanner(options.BigQuery)
             .AddSource<CostRecords>(SourceName.Costs, options.Refresh, p => options.BigQuery.BillingTable is null
                 ? Make<BillingExportFile>(p)
                 : NotYet<CostRecords>(SourceName.Costs, "Billing:Table", "billing exports as files"))

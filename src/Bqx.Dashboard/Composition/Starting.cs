@@ -1,3 +1,4 @@
+using Bqx.Infrastructure.Quality;
 using Bqx.Infrastructure.Refresh;
 using Bqx.Infrastructure.Store;
 
@@ -5,12 +6,14 @@ namespace Bqx.Dashboard.Composition;
 
 /// <summary>Before anything is read: what earlier starts left, labelled with its age.</summary>
 internal sealed class Restoring(
-    HistoryLive history, RunbookRuns runs, IEnumerable<ISourceRefresher> refreshers, AssessmentLive assessment) : IHostedService
+    HistoryLive history, RunbookRuns runs, IncidentStore incidents, ScanLedger scans, IEnumerable<ISourceRefresher> refreshers, AssessmentLive assessment) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         history.Load();
         runs.Load();
+        incidents.Load();
+        scans.Load();
         foreach (var refresher in refreshers)
         {
             refresher.Restore();

@@ -24,7 +24,7 @@ internal static class StoreServices
         return services;
     }
 
-    private static void AddLive<T>(this IServiceCollection services, T initial)
+    internal static void AddLive<T>(this IServiceCollection services, T initial)
         where T : class =>
         services.AddSingleton(p => new Live<T>(initial, p.GetRequiredService<Signal>()));
 }

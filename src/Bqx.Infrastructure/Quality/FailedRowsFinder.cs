@@ -6,6 +6,9 @@ namespace Bqx.Infrastructure.Quality;
 /// <summary>The rows behind a result: of the measures that a check takes, the one that the newest scan found worst.</summary>
 public sealed class FailedRowsFinder(ScanPlans plans, IWarehouseScanner scanner, ILive<ScanBoard> board)
 {
+    /// <summary>The table may have changed since the scan; beyond some columns a new scan tells sooner.</summary>
+    private const int MostTried = 8;
+
     public async Task<FailedRows?> FindAsync(string table, string checkKey, CancellationToken cancellationToken)
     {
         if (plans.Book is not { } book || book.Find(checkKey) is not { } check || plans.Of(table, check) is not { } plan)
@@ -14,24 +17,23 @@ public sealed class FailedRowsFinder(ScanPlans plans, IWarehouseScanner scanner,
         }
 
         var scan = board.Current.Of(table);
-        foreach (var measure in plan.Measures.OrderByDescending(m => Value(scan, m)))
+        FailedRows? none = null;
+        foreach (var measure in plan.Measures.OrderByDescending(m => Wrong(scan, m)).Take(MostTried))
         {
-            if (await scanner.FailedRowsAsync(table, measure, book.MaskedColumns, cancellationToken).ConfigureAwait(false) is { Rows.IsEmpty: false } rows)
+            var rows = await scanner.FailedRowsAsync(table, measure, book.MaskedColumns, cancellationToken).ConfigureAwait(false);
+            if (rows is { Rows.IsEmpty: false } or { Proof.Problem: not null })
             {
                 return rows;
             }
 
-            if (scan is not null && Value(scan, measure) <= 0)
-            {
-                break;
-            }
+            none ??= rows;
         }
 
-        return null;
+        return none;
     }
 
     /// <summary>A count of rows; what is no count of wrong rows comes last.</summary>
-    private static double Value(TableScan? scan, ScanMeasure measure) => measure switch
+    private static double Wrong(TableScan? scan, ScanMeasure measure) => measure switch
     {
         ScanMeasure.Rows or ScanMeasure.Mean or ScanMeasure.MeanSquare or ScanMeasure.Minimum or ScanMeasure.Maximum or ScanMeasure.Custom => -1,
         ScanMeasure.Distinct => Value(scan, new ScanMeasure.Rows(), -1) - Value(scan, measure, 0),

@@ -20,6 +20,7 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
 
     private readonly List<ScanReading> _pending = [];
     private readonly Dictionary<string, DateTimeOffset> _attempted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (TableScan Scan, ScanPlan Plan)> _complete = new(StringComparer.Ordinal);
     private long _publishedAt;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -125,8 +126,13 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
         Log.RunEnded(logger, ended.By, ended.Done, ended.Tables, run.ElapsedMs, ended.Bytes, ended.Troubled);
     }
 
-    private static bool Lacks(TableScan scan, ScanPlan plan)
+    private bool Lacks(TableScan scan, ScanPlan plan)
     {
+        if (_complete.TryGetValue(plan.Table, out var known) && ReferenceEquals(known.Scan, scan) && ReferenceEquals(known.Plan, plan))
+        {
+            return false;
+        }
+
         foreach (var measure in plan.Measures)
         {
             if (!scan.Values.ContainsKey(measure) && !scan.Troubles.Any(t => t.Measure == measure))
@@ -135,6 +141,7 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
             }
         }
 
+        _complete[plan.Table] = (scan, plan);
         return false;
     }
 

@@ -8,12 +8,8 @@ using Bqx.Infrastructure.Refresh;
 
 namespace Bqx.Infrastructure.Quality;
 
-/// <summary>What must be measured of a table; null when no check needs its rows.</summary>
-public delegate ScanPlan? PlanScan(CheckBook book, TableNames names, TableMetadata table);
-
 /// <summary>The plans of all listed tables by the checks as they stand now. Made anew only when the checks or the listing changed.</summary>
-public sealed class ScanPlans(
-    Workspace workspace, SnapshotStore<CheckBook> checks, SnapshotStore<WarehouseTables> warehouse, PlanScan plan)
+public sealed class ScanPlans(Workspace workspace, SnapshotStore<CheckBook> checks, SnapshotStore<WarehouseTables> warehouse)
 {
     private readonly TableNames _names = new(workspace);
     private Made _made = new(null, null, []);
@@ -29,7 +25,7 @@ public sealed class ScanPlans(
             var (book, tables, made) = (checks.Current.Value, warehouse.Current.Value, Volatile.Read(ref _made));
             if (!ReferenceEquals(made.Book, book) || !ReferenceEquals(made.Tables, tables))
             {
-                made = new Made(book, tables, book is null || tables is null ? [] : Plan(book, tables));
+                made = new Made(book, tables, book is null || tables is null ? [] : Plan(book, tables, made));
                 Volatile.Write(ref _made, made);
             }
 
@@ -43,17 +39,30 @@ public sealed class ScanPlans(
 
     /// <summary>What one check alone measures of a table.</summary>
     public ScanPlan? Of(string table, QualityCheck check) =>
-        Book is { } book && All.FirstOrDefault(p => p.Plan.Table == table) is { } planned ? plan(book with { Checks = [check] }, _names, planned.Metadata) : null;
+        Book is { } book && All.FirstOrDefault(p => p.Plan.Table == table) is { } planned ? ScanPlanner.PlanFor(book with { Checks = [check] }, _names, planned.Metadata) : null;
 
     public IDisposable[] Subscribe(Func<CancellationToken, ValueTask> onChanged) => [checks.Subscribe(onChanged), warehouse.Subscribe(onChanged)];
 
-    private ImmutableArray<PlannedScan> Plan(CheckBook book, WarehouseTables tables) =>
-    [
-        .. tables.Tables.Items
-            .Select(t => plan(book, _names, t) is { Measures.IsEmpty: false } planned ? new PlannedScan(planned, t) : null)
-            .OfType<PlannedScan>()
-            .OrderBy(static p => p.Plan.Table, StringComparer.Ordinal),
-    ];
+    /// <summary>A listing comes every minute with the same columns: then the plan stays the very same one.</summary>
+    private ImmutableArray<PlannedScan> Plan(CheckBook book, WarehouseTables tables, Made made)
+    {
+        var asked = new BookChecks(book, workspace.Families);
+        var before = ReferenceEquals(made.Book, book) ? made.Plans.ToDictionary(static p => p.Plan.Table, StringComparer.Ordinal) : [];
+        var all = ImmutableArray.CreateBuilder<PlannedScan>();
+        foreach (var table in tables.Tables.Items)
+        {
+            if (before.GetValueOrDefault(table.Ref.Name) is { } known && book.Scans.SampleAbove is null && known.Metadata.Columns.SequenceEqual(table.Columns))
+            {
+                all.Add(known with { Metadata = table });
+            }
+            else if (ScanPlanner.PlanFor(asked, _names, table) is { } plan)
+            {
+                all.Add(new PlannedScan(plan, table));
+            }
+        }
+
+        return [.. all.OrderBy(static p => p.Plan.Table, StringComparer.Ordinal)];
+    }
 
     private sealed record Made(CheckBook? Book, WarehouseTables? Tables, ImmutableArray<PlannedScan> Plans);
 }
@@ -63,9 +72,9 @@ public sealed class ScanPlans(
 public sealed record PlannedScan(ScanPlan Plan, TableMetadata Metadata)
 {
     /// <summary>Bytes by the listing alone, 8 for each value: what a cap or a budget is held against before anything is read.</summary>
-    public long LeastBytes { get; } = Rows(Plan, Metadata) * 8 * ColumnsOf(Plan);
+    public long LeastBytes => Math.Min(Metadata.Rows ?? 0, Plan.SampleTo ?? long.MaxValue) * 8 * _columns;
 
-    private static long Rows(ScanPlan plan, TableMetadata table) => Math.Min(table.Rows ?? 0, plan.SampleTo ?? long.MaxValue);
+    private readonly int _columns = ColumnsOf(Plan);
 
     private static int ColumnsOf(ScanPlan plan) =>
         plan.Measures.SelectMany(m => MeasureColumns.Of(plan.Table, m)).Where(c => c.Table == plan.Table).Distinct().Count();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Infrastructure.Refresh;
@@ -14,8 +13,6 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
 {
     private const int RunsOnBoard = 200;
     private const int Tries = 5;
-    private const string IdAlphabet = "abcdefghijkmnpqrstuvwxyz23456789";
-    private const int IdLength = 10;
 
     public RunbookBoard Current => board.Current;
 
@@ -35,7 +32,7 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
 
         var run = new RunbookRun
         {
-            Id = RandomNumberGenerator.GetString(IdAlphabet, IdLength),
+            Id = ShortId.New(),
             Runbook = runbook,
             Subject = subject,
             Signal = signal,

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.IO.Enumeration;
 using System.Text.Json;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Scans;
+using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Files;
 
 namespace Bqx.Infrastructure.LocalWarehouse.Scans;
@@ -10,9 +13,11 @@ namespace Bqx.Infrastructure.LocalWarehouse.Scans;
 /// Scans tables of a warehouse in one SQLite file. Each call works on a thread of its own: SQLite computes as long as it reads, and the
 /// pool's threads draw pages.
 /// </summary>
-public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, TimeProvider clock) : IWarehouseScanner
+public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, ScanPrice price, TimeProvider clock) : IWarehouseScanner
 {
     private const string Named = "Local warehouse";
+
+    private readonly Lazy<TableNames> _names = new(() => new TableNames(workspace));
 
     public Task<ScanEstimate> EstimateAsync(ImmutableArray<ScanPlan> plans, CancellationToken cancellationToken) =>
         OnOwnThread(() => Estimate(plans, cancellationToken), cancellationToken);
@@ -27,7 +32,7 @@ public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, Time
         cancellationToken);
 
     public Task<FailedRows?> FailedRowsAsync(string table, ScanMeasure measure, ImmutableArray<string> masked, CancellationToken cancellationToken) =>
-        Task.FromResult<FailedRows?>(null);
+        OnOwnThread(() => FailedRows(table, measure, masked, cancellationToken), cancellationToken);
 
     private static Task<T> OnOwnThread<T>(Func<T> work, CancellationToken cancellationToken) =>
         Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
@@ -74,8 +79,7 @@ public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, Time
         var started = clock.GetTimestamp();
         if (Opened.Of(warehouse, plan, sources.WarehouseTimeUnit) is not { } opened)
         {
-            return new SourceReading<TableScan>.Failed(new(
-                SourceProblemKind.NotFound, $"{plan.Table} is not in the warehouse.", "Look whether it was renamed or removed, then scan again."));
+            return new SourceReading<TableScan>.Failed(Gone(plan.Table));
         }
 
         var statement = opened.Statement;
@@ -103,6 +107,46 @@ public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, Time
             },
             provenance);
     }
+
+    private FailedRows? FailedRows(string name, ScanMeasure measure, ImmutableArray<string> masked, CancellationToken cancellationToken)
+    {
+        var reading = Read<Found>(
+            warehouse =>
+            {
+                if (StoredTable.Read(warehouse, name) is not { } table)
+                {
+                    return new SourceReading<Found>.Failed(Gone(name));
+                }
+
+                if (ScanCompiler.Absent(measure, MeasureColumns.Of(name, measure), table, other => StoredTable.Read(warehouse, other)) is { } absent)
+                {
+                    return new SourceReading<Found>.Failed(new(SourceProblemKind.NotFound, absent, "Correct the check, or the table."));
+                }
+
+                var time = _names.Value.Match(name)?.Family.TimeColumn;
+                if (RowsQuery.Of(table, measure, time, c => masked.Any(m => FileSystemName.MatchesSimpleExpression(m, c)), sources.WarehouseTimeUnit) is not { } query)
+                {
+                    return new SourceReading<Found>.Read(new Found(null), Provenance("", 0, 0, 0, complete: true));
+                }
+
+                var started = clock.GetTimestamp();
+                var rows = new RowsReader(time, sources.WarehouseTimeUnit).Read(warehouse, query, count => new Proof(
+                    SourceName.Warehouse,
+                    SourceState.Fresh,
+                    Provenance(query.Text, count, 0, clock.GetElapsedTime(started).TotalMilliseconds, complete: count < RowsQuery.MostRows)));
+                return new SourceReading<Found>.Read(new Found(rows), rows.Proof.Provenance!);
+            },
+            cancellationToken);
+        return reading switch
+        {
+            SourceReading<Found>.Read read => read.Value.Rows,
+            SourceReading<Found>.Failed failed => new FailedRows([], [], null, "", new Proof(SourceName.Warehouse, SourceState.Failed, null, failed.Problem)),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static SourceProblem Gone(string table) =>
+        new(SourceProblemKind.NotFound, $"{table} is not in the warehouse.", "Look whether it was renamed or removed, then scan again.");
 
     private static void Measure(
         WarehouseConnection warehouse, ScanStatement statement, ImmutableDictionary<ScanMeasure, Measure>.Builder values)
@@ -137,4 +181,6 @@ public sealed class LocalScanner(WorkspaceSources sources, ScanPrice price, Time
         Bytes = bytes,
         ElapsedMs = elapsedMs,
     };
+
+    private sealed record Found(FailedRows? Rows);
 }

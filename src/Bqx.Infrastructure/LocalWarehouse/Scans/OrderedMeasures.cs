@@ -37,24 +37,20 @@ internal sealed class OrderedMeasures
         }),
     ];
 
-    /// <summary>The rows that break the rule, under the reading of the columns that it needs.</summary>
-    public static (string Reading, string Name, string Condition)? Broken(StoredTable table, ScanMeasure measure, EpochUnit unit)
+    /// <summary>The rows that break the rule, worst first, under a reading that gives the named columns too.</summary>
+    public static (string Reading, string Name, string Condition, (string By, string Shown) Order) Broken(
+        StoredTable table, ScanMeasure measure, ImmutableArray<string> columns, EpochUnit unit)
     {
-        if (TimeColumn(measure) is not { } time)
+        var ordered = new OrderedMeasures(table, TimeColumn(measure)!, unit, 1, columns);
+        var (condition, order, shown) = measure switch
         {
-            return null;
-        }
-
-        var ordered = new OrderedMeasures(table, time, unit, 1, [.. table.Columns.Select(Sql.Name)]);
-        var condition = measure switch
-        {
-            ScanMeasure.LongestGap => $"{ordered.Gap()} > 1",
-            ScanMeasure.GapCount m => ordered.IsGap(m),
-            ScanMeasure.BqxMismatches m => ordered.Differs(m).Condition,
-            ScanMeasure.LeadMismatches m => ordered.Differs(m).Condition,
-            _ => "0",
+            ScanMeasure.LongestGap => ($"{ordered.Gap()} > 1", $"{ordered.Gap()} DESC", $", {ordered.Gap()} AS \"market minutes since the row before\""),
+            ScanMeasure.GapCount m => (ordered.IsGap(m), $"{ordered.Gap()} DESC", $", {ordered.Gap()} AS \"market minutes since the row before\""),
+            ScanMeasure.BqxMismatches m when ordered.Differs(m) is var d => (d.Condition, $"abs({d.Known}) DESC", $", {d.Known} AS \"difference\""),
+            ScanMeasure.LeadMismatches m when ordered.Differs(m) is var d => (d.Condition, $"abs({d.Known}) DESC", $", {d.Known} AS \"difference\""),
+            _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "No measure of neighbours in time."),
         };
-        return (ordered.Reading(), ordered._name, condition);
+        return (ordered.Reading(), ordered._name, condition, (order, shown));
     }
 
     private static string? TimeColumn(ScanMeasure measure) => measure switch

@@ -32,21 +32,29 @@ internal static class RowMeasures
         return $"{Spread} AS (SELECT {string.Join(", ", outer)} FROM (SELECT {string.Join(", ", inner)} FROM {source}))";
     }
 
+    public static (string Mean, string Variance) SpreadNames(StoredTable table, string column) =>
+        ($"{Spread}.{MeanOf(table, column)}", $"{Spread}.{VarianceOf(table, column)}");
+
     private static string Expression(StoredTable table, ScanMeasure measure) => measure switch
     {
         ScanMeasure.Rows => "count(*)",
         ScanMeasure.Nulls m => $"count(*) - count({Sql.Name(m.Column)})",
-        ScanMeasure.NaNs m => Sql.CountWhere($"{Sql.Name(m.Column)} = 'NaN'"),
-        ScanMeasure.Infinities m => Sql.CountWhere($"{Sql.Name(m.Column)} = 9e999 OR {Sql.Name(m.Column)} = -9e999"),
+        ScanMeasure.NaNs m => Sql.CountWhere(IsNaN(Sql.Name(m.Column))),
+        ScanMeasure.Infinities m => Sql.CountWhere(IsInfinite(Sql.Name(m.Column))),
         ScanMeasure.Minimum m => $"min({Sql.Name(m.Column)}) FILTER (WHERE {Sql.IsFinite(Sql.Name(m.Column))})",
         ScanMeasure.Maximum m => $"max({Sql.Name(m.Column)}) FILTER (WHERE {Sql.IsFinite(Sql.Name(m.Column))})",
         ScanMeasure.Mean m => Mean(Sql.Name(m.Column)),
         ScanMeasure.MeanSquare m => MeanSquare(Sql.Name(m.Column)),
         ScanMeasure.Outside m => Sql.CountWhere(IsOutside(Sql.Name(m.Column), m)),
-        ScanMeasure.Beyond m => Sql.CountWhere(IsBeyond(Sql.Name(m.Column), m, $"{Spread}.{MeanOf(table, m.Column)}", $"{Spread}.{VarianceOf(table, m.Column)}")),
+        ScanMeasure.Beyond m when SpreadNames(table, m.Column) is var (mean, variance) => Sql.CountWhere(IsBeyond(Sql.Name(m.Column), m, mean, variance)),
         ScanMeasure.OhlcViolations m => Sql.CountWhere(IsOutOfOrder(m)),
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "No measure of single rows."),
     };
+
+    /// <summary>SQLite keeps no NaN as a number: writers store the word.</summary>
+    public static string IsNaN(string value) => $"{value} = 'NaN'";
+
+    public static string IsInfinite(string value) => $"({value} = 9e999 OR {value} = -9e999)";
 
     public static string IsOutside(string value, ScanMeasure.Outside m)
     {

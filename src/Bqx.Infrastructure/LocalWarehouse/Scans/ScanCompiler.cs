@@ -49,7 +49,8 @@ internal static class ScanCompiler
     private static string? BeyondSample(ScanMeasure measure) =>
         RowMeasures.Takes(measure) ? null : "Rows picked here and there do not tell; raise scans.sampleAbove in checks.yaml to read every row.";
 
-    private static string? Absent(ScanMeasure measure, ImmutableArray<ColumnRead> columns, StoredTable table, Func<string, StoredTable?> find)
+    /// <summary>Why a measure cannot be taken of the tables as they are; null when it can.</summary>
+    public static string? Absent(ScanMeasure measure, ImmutableArray<ColumnRead> columns, StoredTable table, Func<string, StoredTable?> find)
     {
         if (measure is ScanMeasure.StepsBack && table.RowId is null)
         {
