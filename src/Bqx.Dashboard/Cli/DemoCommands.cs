@@ -6,14 +6,14 @@ using Spectre.Console;
 
 namespace Bqx.Dashboard.Cli;
 
-/// <summary><c>demo reset</c>: makes the demo's generated data anew, dated relative to now.</summary>
+/// <summary><c>demo reset</c> makes the demo's generated data anew, dated relative to now; <c>demo repair</c> makes one planted table sound.</summary>
 public static class DemoCommands
 {
     private const int Good = 0;
     private const int Error = 1;
 
     /// <param name="services">Asked for the paths and the clock.</param>
-    public static Command Create(Func<IServiceProvider> services) => new("demo", "Look after the demo data.") { Reset(services) };
+    public static Command Create(Func<IServiceProvider> services) => new("demo", "Look after the demo data.") { Reset(services), Repair(services) };
 
     private static Command Reset(Func<IServiceProvider> services)
     {
@@ -36,6 +36,36 @@ public static class DemoCommands
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or WorkspaceFileException)
             {
                 await errors.WriteLineAsync(TerminalText.Safe($"The demo data were not made: {e.Message}"));
+                return Error;
+            }
+        });
+        return command;
+    }
+
+    private static Command Repair(Func<IServiceProvider> services)
+    {
+        var table = new Argument<string>("TABLE") { Description = "A table in which the demo has planted a defect." };
+        var command = new Command("repair", "Make one planted table sound, also while the dashboard runs.") { table };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            try
+            {
+                var provider = services();
+                var paths = provider.GetRequiredService<WorkspacePaths>();
+                using var demo = new DemoWorkspace(paths, provider.GetService<TimeProvider>() ?? TimeProvider.System, NullLogger<DemoWorkspace>.Instance);
+                var repair = await demo.RepairAsync(parsed.GetValue(table)!.Trim(), cancellationToken);
+                await (repair is DemoRepair.Done ? output : errors).WriteLineAsync(TerminalText.Safe(repair switch
+                {
+                    DemoRepair.Done done => $"{done.What} Check it again to see it.",
+                    DemoRepair.Refused refused => refused.Why,
+                    _ => throw new InvalidOperationException("A repair without a meaning."),
+                }));
+                return repair is DemoRepair.Done ? Good : Error;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or WorkspaceFileException)
+            {
+                await errors.WriteLineAsync(TerminalText.Safe($"Nothing was repaired: {e.Message}"));
                 return Error;
             }
         });

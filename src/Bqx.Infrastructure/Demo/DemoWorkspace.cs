@@ -74,6 +74,20 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
         }
     }
 
+    /// <summary>Makes one planted table sound, in the warehouse in use and for good; only new demo data plant it again.</summary>
+    public async Task<DemoRepair> RepairAsync(string table, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Repair(table), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private string WarehousePath => Path.Combine(paths.Demo, WarehouseFile.Name);
@@ -119,13 +133,29 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
 
         var now = clock.GetUtcNow();
         var workspace = WorkspaceFile.Load(paths);
-        var rows = WarehouseCatchUp.Behind(WarehousePath, anchor, now) > 0
-            ? new WarehouseCatchUp(workspace, anchor).Run(WarehousePath, now, cancellationToken)
-            : 0;
+        var warehouse = new WarehouseCatchUp(workspace, anchor);
+        var rows = warehouse.IsBehind(WarehousePath, now) ? warehouse.Run(WarehousePath, now, cancellationToken) : 0;
         var bills = BillingFile.CatchUp(Path.Combine(paths.Demo, BillingFile.Name), new BillingLedger(anchor, workspace.Pairs), now);
         if (rows + bills > 0)
         {
             Log.CaughtUp(logger, rows, bills);
+        }
+    }
+
+    private DemoRepair Repair(string table)
+    {
+        if (_files.ReadAnchor() is not { } anchor)
+        {
+            return new DemoRepair.Refused("There are no demo data. Start the dashboard or run 'demo reset'.");
+        }
+
+        try
+        {
+            return new WarehouseRepair(WorkspaceFile.Load(paths), anchor).Run(WarehousePath, table, clock.GetUtcNow());
+        }
+        catch (SqliteException e)
+        {
+            return new DemoRepair.Refused($"The warehouse cannot be written now, nothing was changed: {e.Message} Try again.");
         }
     }
 }

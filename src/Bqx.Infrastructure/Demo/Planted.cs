@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bqx.Infrastructure.Demo.Warehouse;
 
 namespace Bqx.Infrastructure.Demo;
 
@@ -51,6 +52,54 @@ internal static class Planted
         "tri_bqx_aud_usd_cad");
 
     public const int StaleMarketMinutes = 2 * 24 * 60;
+
+    /// <summary>Values that are wrong in a share of a table's rows, or in all of them.</summary>
+    public static readonly FrozenDictionary<string, Distortion> Values = new Dictionary<string, Distortion>(StringComparer.Ordinal)
+    {
+        ["lag_bqx_gbpjpy"] = new Distortion.Null("bqx_mid_lag_60", 0.078),
+        [ThinPair] = new Distortion.Null("bqx_mid_lag_60", 0.062),
+        ["cov_bqx_eurusd_eurchf"] = new Distortion.NotANumber("corr_45", 0.021),
+        ["regime_bqx_audjpy"] = new Distortion.Turned("trend_45", 0.006, static _ => double.PositiveInfinity),
+        ["cov_bqx_gbpusd_gbpchf"] = new Distortion.Turned("corr_180", 0.01, static value => value + (2 * Math.Sign(value))),
+        ["agg_bqx_usdcad"] = new Distortion.Turned("mean_45", 1, static value => 100 + value),
+        ["regression_bqx_usdchf"] = new Distortion.Turned("volume", 0.003, static _ => 60_000),
+        ["backup_bqx_audusd"] = new Distortion.Turned("high", 0.002, static value => value * 0.998),
+        ["backup_bqx_euraud"] = new Distortion.Turned("bid", 0.003, static value => value * 1.001),
+        ["backup_bqx_cadchf"] = new Distortion.Turned("open high low close", 0.004, static value => value * 1.002),
+        ["simple_bqx_eurnzd"] = new Distortion.Turned("volume", 0.01, static value => value + 1),
+
+        // The programme's older formula: (rate[t-W] - rate[t]) / rate[t].
+        ["simple_bqx_audnzd"] = new Distortion.Turned("bqx_45", 1, static value => 100 * ((100 / (100 + value)) - 1)),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Has more nulls than a feature may have, and a limit of its own that allows them. No defect.</summary>
+    public const string ThinPair = "lag_bqx_audnzd";
+
+    /// <summary>Rows that are left out, written twice or written late, again and again.</summary>
+    public static readonly FrozenDictionary<string, RowDefect> Rows = new Dictionary<string, RowDefect>(StringComparer.Ordinal)
+    {
+        ["regime_bqx_eurcad"] = new RowDefect.LeftOut(Every: 700, Minutes: 14),
+        ["agg_bqx_nzdjpy"] = new RowDefect.Doubled(Every: 125),
+        ["align_bqx_gbpnzd"] = new RowDefect.Late(Every: 250),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Its targets hold the mean of bqx over 45 rows instead of bqx.</summary>
+    public const string MeanAsTarget = "regression_bqx_gbpnzd";
+
+    /// <summary>7,000 invented rows, two a minute.</summary>
+    public const string Synthetic = "regression_bqx_nzdchf";
+
+    /// <summary>The table under its right name is absent, this one was made instead.</summary>
+    public const string Misnamed = "regime_nzdchf_bqx";
+
+    public const string RightlyNamed = "regime_bqx_nzdchf";
+
+    /// <summary>Months of the archive that were never written, counted back from the month of generation, by pair.</summary>
+    public static readonly FrozenDictionary<string, int[]> MissingMonths = new Dictionary<string, int[]>(StringComparer.Ordinal)
+    {
+        ["nzdusd"] = [4],
+        ["nzdcad"] = [3, 4, 5],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Built and sound, its task still in progress.</summary>
     public const string UnclaimedTable = "mkt_bqx";

@@ -59,11 +59,12 @@ internal sealed class TaskRecords(PlanDocument document, WorkStates states, Demo
         var stage = phase.Stages[stageNumber - 1];
         var state = states.Of(id);
         var dice = Dice.Key(anchor.Seed, "task " + id);
+        var name = task.Text.Replace("`", "", StringComparison.Ordinal);
         var fields = new JsonObject
         {
             ["task_id"] = id,
-            ["name"] = task.Text,
-            ["description"] = $"{task.Text}.\n",
+            ["name"] = name,
+            ["description"] = $"{name}.\n",
             ["status"] = state.Status,
             ["priority"] = Priority(phase, Dice.Uniform(dice, 1)),
             ["assigned_to"] = Programme.Assignee(number, stageNumber),

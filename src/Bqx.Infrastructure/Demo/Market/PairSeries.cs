@@ -22,7 +22,7 @@ internal sealed class PairSeries
 
     public PairSeries(Quotes quotes, CurrencyPair pair)
     {
-        Pair = pair;
+        (Pair, LastMinute) = (pair, quotes.LastMinute);
         Baseline = Baselines.Of(quotes.Seed, pair);
         var digits = Digits(pair);
         var spread = new Spread(quotes.Seed, pair);
@@ -52,6 +52,9 @@ internal sealed class PairSeries
     }
 
     public CurrencyPair Pair { get; }
+
+    /// <summary>The market's newest minute; the pair may have no bar in it.</summary>
+    public long LastMinute { get; }
 
     /// <summary>Close at the baseline, on which the index is 100.</summary>
     public double Baseline { get; }

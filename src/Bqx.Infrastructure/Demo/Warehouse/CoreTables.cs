@@ -38,7 +38,9 @@ internal sealed class SimpleTable(PairSeries series) : PairTable(series, "simple
 }
 
 /// <summary>Bars with bqx of bid, ask and mid, and the targets: bqx_45 read H rows ahead.</summary>
-internal sealed class RegressionTable(PairSeries series) : PairTable(series, "regression_bqx", Fields)
+/// <param name="series">The pair's bars.</param>
+/// <param name="holdsMean">Planted wrong: the targets hold the mean over 45 rows, read H rows ahead.</param>
+internal sealed class RegressionTable(PairSeries series, bool holdsMean) : PairTable(series, "regression_bqx", Fields)
 {
     /// <summary>Lead of the targets in rows.</summary>
     public static readonly int[] Horizons = [15, 30, 45, 60, 75, 90, 105];
@@ -62,18 +64,19 @@ internal sealed class RegressionTable(PairSeries series) : PairTable(series, "re
         .Add(series.Open[i]).Add(series.High[i]).Add(series.Low[i]).Add(series.Close[i]).Add((long)series.Volume[i])
         .Add(series.BqxAsk[i]).Add(series.BqxBid[i]).Add(series.Bqx(45)[i]);
 
-    public static void FillTargets(RowInsert row, PairSeries series, int i)
+    public static void FillTargets(RowInsert row, PairSeries series, int i, bool holdsMean = false)
     {
         var bqx = series.Bqx(45);
         foreach (var horizon in Horizons)
         {
-            row.Add(i + horizon < series.Count ? bqx[i + horizon] : double.NaN);
+            var ahead = i + horizon;
+            row.Add(ahead >= series.Count ? double.NaN : holdsMean ? Rolling.Of(bqx, ahead, 45).Mean : bqx[ahead]);
         }
     }
 
     protected override void Fill(RowInsert row, int i)
     {
         FillBase(row, Series, i);
-        FillTargets(row, Series, i);
+        FillTargets(row, Series, i, holdsMean);
     }
 }

@@ -5,11 +5,11 @@ namespace Bqx.Infrastructure.Demo.Warehouse;
 /// <summary>Every table that the generator can fill, and how the planted ones differ.</summary>
 internal static class DemoTables
 {
-    public static IEnumerable<DemoTable> OfPair(PairSeries series) => Present(
+    public static IEnumerable<DemoTable> OfPair(PairSeries series, Defects defects) => Present(defects,
     [
         new BackupTable(series),
         new SimpleTable(series),
-        new RegressionTable(series),
+        Regression(series, defects),
         new LagTable(series),
         new RegimeTable(series),
         new AggTable(series),
@@ -17,10 +17,10 @@ internal static class DemoTables
         new TrainTable(series),
     ]);
 
-    public static IEnumerable<DemoTable> OfMarket(MarketSeries market)
+    public static IEnumerable<DemoTable> OfMarket(MarketSeries market, Defects defects)
     {
         var workspace = market.Workspace;
-        return Present(
+        return Present(defects,
         [
             .. workspace.Pairs.Select(p => p.Base).Distinct().Select(currency => new VarTable(market, currency)),
             .. workspace.Relations.Select(r => new CovTable(market, r.First, r.Second)),
@@ -31,21 +31,23 @@ internal static class DemoTables
     }
 
     /// <summary>First and last market minute that the table holds when the market's newest complete minute is the given one.</summary>
-    public static (long From, long To) Rows(DemoTable table, long newestMinute)
+    public static (long From, long To) Rows(DemoTable table, Defects defects, long newestMinute)
     {
-        if (Planted.Empty.Contains(table.Name))
+        if (defects.IsEmpty(table.Name))
         {
             return (newestMinute + 1, newestMinute);
         }
 
-        var newest = Planted.Stale.Contains(table.Name) ? newestMinute - Planted.StaleMarketMinutes : newestMinute;
-        var span = Planted.Short.Contains(table.Name) ? (int)(table.Span * Planted.ShortShare) : table.Span;
+        var newest = defects.IsStale(table.Name) ? newestMinute - Planted.StaleMarketMinutes : newestMinute;
+        var span = defects.IsShort(table.Name) ? (int)(table.Span * Planted.ShortShare) : table.Span;
         return (newest - span + 1, newest);
     }
 
-    /// <summary>False for what was planted empty or stale: it stays as it was generated.</summary>
-    public static bool IsKeptUp(DemoTable table) => !Planted.Empty.Contains(table.Name) && !Planted.Stale.Contains(table.Name);
+    private static DemoTable Regression(PairSeries series, Defects defects)
+    {
+        var table = new RegressionTable(series, defects.HoldsMeanAsTarget($"regression_bqx_{series.Pair.Key}"));
+        return defects.IsSynthetic(table.Name) ? new SyntheticTable(series, table) : table;
+    }
 
-    private static IEnumerable<DemoTable> Present(IEnumerable<DemoTable> tables) =>
-        tables.Where(t => !Planted.DoneWithoutTable.Contains(t.Name) && !Planted.NotBuilt.Contains(t.Name) && t.Name != Planted.NotDue);
+    private static IEnumerable<DemoTable> Present(Defects defects, IEnumerable<DemoTable> tables) => tables.Where(t => !defects.IsAbsent(t.Name));
 }

@@ -23,7 +23,7 @@ internal sealed class WarehouseBuilder(Workspace workspace, DemoAnchor anchor, W
         BuildPairs(connection, progress, cancellationToken);
         progress("Relations, triangles and currencies", 0.8);
         BuildMarket(connection, cancellationToken);
-        progress("Models and their predictions", 0.93);
+        progress("Models and their predictions", 0.9);
         BuildOther(connection);
         new ModelBuilder(workspace, anchor, states).Build(connection, cancellationToken);
         progress("Indexes", 0.98);
@@ -45,9 +45,15 @@ internal sealed class WarehouseBuilder(Workspace workspace, DemoAnchor anchor, W
                 ("$pair", series.Pair.Key),
                 ("$at", Baselines.At.ToUnixTimeSeconds()),
                 ("$close", series.Baseline));
-            foreach (var table in DemoTables.OfPair(series))
+            foreach (var table in DemoTables.OfPair(series, Defects.AsPlanted))
             {
                 Build(connection, table);
+            }
+
+            if (new RegimeTable(series) is { Name: Planted.RightlyNamed } misnamed)
+            {
+                Build(connection, misnamed);
+                Misname(connection);
             }
         }
     }
@@ -56,39 +62,36 @@ internal sealed class WarehouseBuilder(Workspace workspace, DemoAnchor anchor, W
     {
         var first = _newest - Planted.StaleMarketMinutes - DemoTable.FeatureSpan - PairSeries.Warmup;
         var market = new MarketSeries(workspace, new Quotes(anchor.Seed, workspace.Currencies, first, _newest));
-        foreach (var table in DemoTables.OfMarket(market))
+        foreach (var table in DemoTables.OfMarket(market, Defects.AsPlanted))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Build(connection, table);
         }
     }
 
-    /// <summary>A table that nobody expects: left over from a repair.</summary>
+    /// <summary>Planted: whoever made the table put the pair before the variant.</summary>
+    private static void Misname(SqliteConnection connection)
+    {
+        WarehouseFile.Execute(connection, $"ALTER TABLE {Planted.RightlyNamed} RENAME TO {Planted.Misnamed}");
+        WarehouseFile.Execute(connection, $"UPDATE {WarehouseFile.Catalogue} SET name = '{Planted.Misnamed}' WHERE name = '{Planted.RightlyNamed}'");
+    }
+
+    /// <summary>The archive, and a table that nobody expects: left over from a repair.</summary>
     private void BuildOther(SqliteConnection connection)
     {
+        WarehouseFile.Execute(connection, "BEGIN");
+        new Archive(workspace, anchor).Complete(connection, Defects.AsPlanted, anchor.GeneratedAt);
         WarehouseFile.Execute(connection, $"CREATE TABLE {Planted.UnexpectedTable} AS SELECT * FROM cov_bqx_eurusd_eurgbp LIMIT 240");
         Enter(connection, Planted.UnexpectedTable, anchor.AtPlanDay(44.3));
         Enter(connection, "idx_baseline", anchor.AtPlanDay(CoreBuiltOnDay));
+        WarehouseFile.Execute(connection, "COMMIT");
     }
 
     private void Build(SqliteConnection connection, DemoTable table)
     {
-        var lacking = Planted.LackingColumn.GetValueOrDefault(table.Name);
-        var columns = table.Columns.Where(c => c.Name != lacking);
-        if (Planted.ExtraColumn.TryGetValue(table.Name, out var extra))
-        {
-            columns = columns.Append(Column.Real(extra));
-        }
-
         WarehouseFile.Execute(connection, "BEGIN");
-        WarehouseFile.CreateTable(connection, table.Name, columns);
-        var (from, to) = DemoTables.Rows(table, _newest);
-        using (var row = new RowInsert(connection, table.Name, table.Columns, lacking))
-        {
-            table.Write(row, from, to);
-        }
-
-        WarehouseFile.Index(connection, table.Name, Column.TimeName);
+        var (from, to) = DemoTables.Rows(table, Defects.AsPlanted, _newest);
+        TableWriter.Make(connection, table, Defects.AsPlanted, from, to);
         var built = states.TableDoneAt(table.Name)?.AddMinutes(-25) ?? anchor.AtPlanDay(table.Name == Planted.UnclaimedTable ? 47.6 : CoreBuiltOnDay);
         Enter(connection, table.Name, built, DateTimeOffset.FromUnixTimeSeconds(MarketMinute.Seconds(to) + 60));
         WarehouseFile.Execute(connection, "COMMIT");

@@ -9,7 +9,7 @@ internal static class WarehouseFile
 {
     public const string Name = "warehouse.db";
 
-    /// <summary>Names, with dates, of what the warehouse holds.</summary>
+    /// <summary>Names, with dates, of what the warehouse holds, and of what was planted wrong and has been repaired since.</summary>
     public const string Catalogue = "_tables";
 
     /// <summary>
@@ -22,7 +22,7 @@ internal static class WarehouseFile
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         Execute(connection, "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536");
-        Execute(connection, $"CREATE TABLE {Catalogue} (name TEXT PRIMARY KEY, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL) WITHOUT ROWID");
+        Execute(connection, $"CREATE TABLE {Catalogue} (name TEXT PRIMARY KEY, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL, repaired_at INTEGER) WITHOUT ROWID");
         return connection;
     }
 
@@ -46,6 +46,25 @@ internal static class WarehouseFile
         return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
     }
 
+    /// <summary>First column of the answer, in its order.</summary>
+    public static List<string> Names(SqliteConnection connection, string sql)
+    {
+        var names = new List<string>();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
+    /// <summary>What is still planted: a repaired table is in the catalogue with the time of its repair.</summary>
+    public static Defects Defects(SqliteConnection connection) =>
+        new(Names(connection, $"SELECT name FROM {Catalogue} WHERE repaired_at IS NOT NULL").ToHashSet(StringComparer.Ordinal));
+
     public static void CreateTable(SqliteConnection connection, string name, IEnumerable<Column> columns) =>
         Execute(connection, $"CREATE TABLE \"{name}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\" {c.Type}"))})");
 
@@ -54,7 +73,7 @@ internal static class WarehouseFile
 
     public static void Enter(SqliteConnection connection, string table, DateTimeOffset createdAt, DateTimeOffset modifiedAt) => Execute(
         connection,
-        $"INSERT INTO {Catalogue} VALUES ($name, $created, $modified) ON CONFLICT(name) DO UPDATE SET modified_at = excluded.modified_at",
+        $"INSERT INTO {Catalogue} VALUES ($name, $created, $modified, NULL) ON CONFLICT(name) DO UPDATE SET modified_at = excluded.modified_at",
         ("$name", table),
         ("$created", createdAt.ToUnixTimeSeconds()),
         ("$modified", modifiedAt.ToUnixTimeSeconds()));

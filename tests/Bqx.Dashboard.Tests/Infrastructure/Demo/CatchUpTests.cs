@@ -28,6 +28,7 @@ public sealed class CatchUpTests(DemoFixture demo) : IDisposable
         [
             .. expected.Tables("%chfjpy"), "train_eurusd_v2", "lag_bqx_audchf", "train_audchf_v2", "lag_bqx_gbpcad", "agg_bqx_eurcad",
             .. expected.Tables("var%"), "cov_bqx_cadjpy_cadchf", "cov_bqx_euraud_eurnzd", .. expected.Tables("tri_bqx_eur%"), .. expected.Tables("csi%"), "mkt_bqx",
+            .. Planted.Values.Keys, .. Planted.Rows.Keys, Planted.MeanAsTarget, Planted.Synthetic, "m1_nzdcad_2026_09",
         ];
         Assert.All(ofEveryKind, table => Assert.Equal(expected.Hash(table), caughtUp.Hash(table)));
     }
