@@ -8,7 +8,7 @@ namespace Bqx.Core.Truth;
 internal sealed record ExpectedTable(string Name, TableName? Grammar, ImmutableArray<string> Tasks);
 
 /// <summary>
-/// Which tables must be there: one per pair of each family with a table per pair, and every table that a task must make.
+/// Which tables must be there: one per pair of each family with a table per pair, all of a family that says so, and every table that a task must make.
 /// Never taken from what the warehouse lists, because that is what is judged.
 /// </summary>
 internal static class ExpectedTables
@@ -19,7 +19,7 @@ internal static class ExpectedTables
         var expected = ImmutableArray.CreateBuilder<ExpectedTable>(names.All.Count);
         foreach (var table in names.All)
         {
-            if (tasks.Remove(table.Name, out var own) || table.Family.IsPerPair)
+            if (tasks.Remove(table.Name, out var own) || table.Family.IsPerPair || table.Family.ExpectsAll)
             {
                 expected.Add(new ExpectedTable(table.Name, table, own is null ? [] : [.. own]));
             }

@@ -59,6 +59,12 @@ public sealed record TableFamily
     /// <summary>Families from which this one is computed.</summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 
+    /// <summary>
+    /// True when every table that the grammar forms is expected, as it is where there is one per pair; false when only those are that a
+    /// task of the plan makes.
+    /// </summary>
+    public bool ExpectsAll { get; init; }
+
     public bool IsPerPair => Pattern.Contains("{pair}", StringComparison.Ordinal);
 }
 

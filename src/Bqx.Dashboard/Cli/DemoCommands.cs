@@ -18,7 +18,8 @@ public static class DemoCommands
     private static Command Reset(Func<IServiceProvider> services)
     {
         var seed = new Option<int?>("--seed") { Description = "Chooses other numbers; the story and its planted defects stay the same. Default: the seed in use." };
-        var command = new Command("reset", "Make the demo data anew, dated relative to now.") { seed };
+        var scale = new Option<DemoScale>("--scale") { Description = "usual, or large: some 6,000 tables with 50,000 check results, to see how the dashboard bears them." };
+        var command = new Command("reset", "Make the demo data anew, dated relative to now.") { seed, scale };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -29,7 +30,7 @@ public static class DemoCommands
                 var clock = provider.GetService<TimeProvider>() ?? TimeProvider.System;
                 using var demo = new DemoWorkspace(paths, clock, NullLogger<DemoWorkspace>.Instance);
                 var chosen = parsed.GetValue(seed) ?? demo.Seed;
-                await DemoProgressBar.RunAsync(progress => demo.GenerateAsync(chosen, progress, cancellationToken));
+                await DemoProgressBar.RunAsync(progress => demo.GenerateAsync(chosen, parsed.GetValue(scale), progress, cancellationToken));
                 await output.WriteLineAsync(TerminalText.Safe($"Demo data of seed {chosen} are in {paths.Demo}. Start a running dashboard again to see them."));
                 return Good;
             }

@@ -18,7 +18,7 @@ internal static class DemoData
         }
 
         Console.WriteLine($"Making the demo data in {paths.Demo}. This takes less than a minute.");
-        await DemoProgressBar.RunAsync(progress => demo.GenerateAsync(demo.Seed, progress, CancellationToken.None));
+        await DemoProgressBar.RunAsync(progress => demo.GenerateAsync(demo.Seed, demo.Scale, progress, CancellationToken.None));
     }
 
     public static IServiceCollection AddDemo(this IServiceCollection services)

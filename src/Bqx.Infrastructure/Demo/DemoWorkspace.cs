@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Bqx.Core.Plans;
+using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Demo.Airtable;
 using Bqx.Infrastructure.Demo.Billing;
+using Bqx.Infrastructure.Demo.Large;
 using Bqx.Infrastructure.Demo.Warehouse;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
@@ -9,6 +11,15 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Bqx.Infrastructure.Demo;
+
+public enum DemoScale
+{
+    /// <summary>The programme of the story.</summary>
+    Usual,
+
+    /// <summary>With some five thousand small tables more, as many as the programme had at its largest.</summary>
+    Large,
+}
 
 /// <param name="Stage">What is being made.</param>
 /// <param name="Share">Of the whole, 0 to 1.</param>
@@ -27,6 +38,9 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
 
     /// <summary>The seed of the data that are there, else the default.</summary>
     public int Seed => _files.ReadAnchor()?.Seed ?? DefaultSeed;
+
+    /// <summary>The scale of the data that are there, else the usual one.</summary>
+    public DemoScale Scale => File.Exists(Path.Combine(paths.Demo, WorkspaceOverlay.Name)) ? DemoScale.Large : DemoScale.Usual;
 
     /// <summary>
     /// False before the first generation, after one that was cut short, for files of an older version, and when more market minutes
@@ -47,12 +61,16 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
 
     /// <summary>Makes the data anew, aside, and puts them in place at the end. Cancelled or killed, the old ones stay.</summary>
     /// <exception cref="IOException">Another process is making them, or the disk refuses.</exception>
-    public async Task GenerateAsync(int seed, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    public Task GenerateAsync(int seed, IProgress<DemoProgress>? progress, CancellationToken cancellationToken) =>
+        GenerateAsync(seed, DemoScale.Usual, progress, cancellationToken);
+
+    /// <inheritdoc cref="GenerateAsync(int, IProgress{DemoProgress}?, CancellationToken)"/>
+    public async Task GenerateAsync(int seed, DemoScale scale, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await Task.Run(() => Generate(seed, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await Task.Run(() => Generate(seed, scale, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -92,10 +110,13 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
 
     private string WarehousePath => Path.Combine(paths.Demo, WarehouseFile.Name);
 
+    /// <summary>Without the large programme's families: those are made once and not kept up.</summary>
+    private Workspace Usual() => WorkspaceFile.Read(paths, withOverlay: false).Workspace;
+
     private static PlanDocument Document(WorkspaceFile file) =>
         PlanDocumentReader.Read(File.ReadAllBytes(file.Sources.Document!.Path), PlanVocabulary.Of(file.Workspace));
 
-    private void Generate(int seed, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    private void Generate(int seed, DemoScale scale, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         using var claim = _files.Claim();
@@ -114,8 +135,11 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
         new PlanExport(document, states, anchor).Write(Path.Combine(folder, "airtable"));
         progress?.Report(new DemoProgress("Bills", 0.02));
         BillingFile.CatchUp(Path.Combine(folder, BillingFile.Name), new BillingLedger(anchor, file.Workspace.Pairs), anchor.GeneratedAt);
+        var large = scale == DemoScale.Large ? new LargeProgramme(file.Workspace, anchor) : null;
+        large?.WriteOverlay(folder);
         new WarehouseBuilder(file.Workspace, anchor, states).Build(
             Path.Combine(folder, WarehouseFile.Name),
+            large,
             (stage, share) => progress?.Report(new DemoProgress(stage, 0.05 + (0.94 * share))),
             cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
@@ -132,7 +156,7 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
         }
 
         var now = clock.GetUtcNow();
-        var workspace = WorkspaceFile.Load(paths);
+        var workspace = Usual();
         var warehouse = new WarehouseCatchUp(workspace, anchor);
         var rows = warehouse.IsBehind(WarehousePath, now) ? warehouse.Run(WarehousePath, now, cancellationToken) : 0;
         var bills = BillingFile.CatchUp(Path.Combine(paths.Demo, BillingFile.Name), new BillingLedger(anchor, workspace.Pairs), now);
@@ -151,7 +175,7 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
 
         try
         {
-            return new WarehouseRepair(WorkspaceFile.Load(paths), anchor).Run(WarehousePath, table, clock.GetUtcNow());
+            return new WarehouseRepair(Usual(), anchor).Run(WarehousePath, table, clock.GetUtcNow());
         }
         catch (SqliteException e)
         {

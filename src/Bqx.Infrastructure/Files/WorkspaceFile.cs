@@ -15,17 +15,25 @@ public sealed record WorkspaceFile(Workspace Workspace, WorkspaceSources Sources
     /// <exception cref="WorkspaceFileException">The file is absent or wrong; names each line and key.</exception>
     public static Workspace Load(WorkspacePaths paths) => Read(paths).Workspace;
 
+    /// <param name="paths">Where its files are.</param>
+    /// <param name="withOverlay">False for the workspace as it is committed, without what generated data add to it.</param>
     /// <exception cref="WorkspaceFileException">The file is absent or wrong; names each line and key.</exception>
-    public static WorkspaceFile Read(WorkspacePaths paths)
+    public static WorkspaceFile Read(WorkspacePaths paths, bool withOverlay = true)
     {
         var problems = new FileProblems(Name);
         var anchorProblems = new FileProblems(AnchorFile.Name);
         var generatedOn = AnchorFile.Read(paths.Demo, anchorProblems);
         var root = Open(Path.Combine(paths.Workspace, Name), problems) is { } text ? YamlText.ReadSection(text, problems) : null;
         var file = root is null ? null : Read(root, paths, generatedOn);
-        return file is not null && problems.Count + anchorProblems.Count == 0
+        var overlayProblems = new FileProblems(WorkspaceOverlay.Name);
+        if (withOverlay && file is { Workspace.IsDemo: true })
+        {
+            file = file with { Workspace = WorkspaceOverlay.Merge(file.Workspace, paths.Demo, overlayProblems) };
+        }
+
+        return file is not null && problems.Count + anchorProblems.Count + overlayProblems.Count == 0
             ? file
-            : throw new WorkspaceFileException([.. anchorProblems.All, .. problems.All]);
+            : throw new WorkspaceFileException([.. anchorProblems.All, .. problems.All, .. overlayProblems.All]);
     }
 
     private static string? Open(string path, FileProblems problems)

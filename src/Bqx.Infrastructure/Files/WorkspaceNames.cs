@@ -94,7 +94,11 @@ internal static partial class WorkspaceNames
         return triangles.ToImmutable();
     }
 
-    public static ImmutableArray<TableFamily> Families(YamlSection root)
+    public static ImmutableArray<TableFamily> Families(YamlSection root) => Families(root, []);
+
+    /// <param name="root">Where <c>families</c> stands.</param>
+    /// <param name="known">Names of families that stand elsewhere.</param>
+    public static ImmutableArray<TableFamily> Families(YamlSection root, ImmutableArray<string> known)
     {
         var sections = root.Sections("families");
         var families = ImmutableArray.CreateBuilder<TableFamily>();
@@ -107,8 +111,9 @@ internal static partial class WorkspaceNames
                 TimeColumn = section.Text("timeColumn"),
                 FreshWithinMinutes = section.Has("freshWithinMinutes") ? section.Whole("freshWithinMinutes", 1, 525_600) : null,
                 Inputs = [.. section.Values("inputs").Select(v => v.Text)],
+                ExpectsAll = ExpectsAll(section),
             };
-            if (families.Any(f => f.Name == family.Name))
+            if (families.Any(f => f.Name == family.Name) || known.Contains(family.Name))
             {
                 section.Wrong("name", $"'{family.Name}' stands twice");
             }
@@ -124,7 +129,7 @@ internal static partial class WorkspaceNames
 
         for (var i = 0; i < sections.Length; i++)
         {
-            foreach (var input in families[i].Inputs.Where(n => families.All(f => f.Name != n)))
+            foreach (var input in families[i].Inputs.Where(n => families.All(f => f.Name != n) && !known.Contains(n)))
             {
                 sections[i].Wrong("inputs", $"'{input}' is no family");
             }
@@ -149,6 +154,17 @@ internal static partial class WorkspaceNames
         }
 
         return algorithms.ToImmutable();
+    }
+
+    private static bool ExpectsAll(YamlSection section)
+    {
+        var word = section.OptionalText("expect");
+        if (word is not (null or "all" or "planned"))
+        {
+            section.Wrong("expect", $"'{word}' is neither all nor planned");
+        }
+
+        return word == "all";
     }
 
     private static ImmutableArray<YamlValue> Required(YamlSection root, string key)

@@ -1,5 +1,6 @@
 using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Demo.Airtable;
+using Bqx.Infrastructure.Demo.Large;
 using Bqx.Infrastructure.Demo.Market;
 using Bqx.Infrastructure.Demo.Models;
 using Microsoft.Data.Sqlite;
@@ -15,18 +16,21 @@ internal sealed class WarehouseBuilder(Workspace workspace, DemoAnchor anchor, W
     private readonly long _newest = MarketMinute.LastComplete(anchor.GeneratedAt);
 
     /// <param name="path">A file that does not exist yet.</param>
+    /// <param name="large">What is added for the large programme; null for the usual one.</param>
     /// <param name="progress">Share of the work done, 0 to 1, with the name of its stage.</param>
     /// <param name="cancellationToken">Ends it between two pairs.</param>
-    public void Build(string path, Action<string, double> progress, CancellationToken cancellationToken)
+    public void Build(string path, LargeProgramme? large, Action<string, double> progress, CancellationToken cancellationToken)
     {
+        var usualShare = large is null ? 1 : 0.4;
+        Action<string, double> usual = (stage, share) => progress(stage, usualShare * share);
         using var connection = WarehouseFile.Create(path);
-        BuildPairs(connection, progress, cancellationToken);
-        progress("Relations, triangles and currencies", 0.8);
+        BuildPairs(connection, usual, cancellationToken);
+        usual("Relations, triangles and currencies", 0.8);
         BuildMarket(connection, cancellationToken);
-        progress("Models and their predictions", 0.9);
+        usual("Models and their predictions", 0.9);
         BuildOther(connection);
         new ModelBuilder(workspace, anchor, states).Build(connection, cancellationToken);
-        progress("Indexes", 0.98);
+        large?.Build(connection, (stage, share) => progress(stage, usualShare + ((1 - usualShare) * share)), cancellationToken);
         WarehouseFile.Execute(connection, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL");
     }
 
