@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Bqx.Core.Truth;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Demo;
 using Bqx.Infrastructure.Files;
@@ -26,7 +27,21 @@ public sealed class DemoFixture : IDisposable
         return folder;
     });
 
+    private Task<AssessmentInput>? _reading;
+    private Assessment? _assessment;
+
     public WorkspacePaths Paths => new(WorkspaceFolder, _folder.Value.Path);
+
+    /// <summary>The workspace read and scanned once, as at <see cref="Now"/>.</summary>
+    public Task<AssessmentInput> ReadingAsync()
+    {
+        lock (_folder)
+        {
+            return _reading ??= DemoReading.ReadAsync(Paths, Now);
+        }
+    }
+
+    public async Task<Assessment> AssessmentAsync() => _assessment ??= Assessor.Assess(await ReadingAsync());
 
     /// <summary>Generates into a data folder as at the moment.</summary>
     public static WorkspacePaths Generate(string data, DateTimeOffset now, int seed = DemoWorkspace.DefaultSeed)

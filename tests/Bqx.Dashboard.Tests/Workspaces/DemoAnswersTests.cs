@@ -40,5 +40,5 @@ public sealed class DemoAnswersTests(DemoFixture demo)
         Assert.DoesNotContain(now.Phases, p => p.Gate.Outcome == GateOutcome.Accept && p.Share.Verified < p.Share.Tasks);
     }
 
-    private async Task<Assessment> AssessAsync() => Assessor.Assess(await DemoReading.ReadAsync(demo.Paths, DemoFixture.Now));
+    private Task<Assessment> AssessAsync() => demo.AssessmentAsync();
 }

@@ -13,7 +13,7 @@ public sealed class DemoAnswersTests(DemoFixture demo)
     [Fact]
     public async Task Assess_GeneratedWorkspace_FindsExactlyTheAnswers()
     {
-        var assessment = await DemoAssessment.OfAsync(demo.Paths, DemoFixture.Now);
+        var assessment = await demo.AssessmentAsync();
 
         AssertAnswers(assessment, DemoFixture.Now);
     }
@@ -21,7 +21,7 @@ public sealed class DemoAnswersTests(DemoFixture demo)
     [Fact]
     public async Task Assess_GeneratedWorkspace_TellsTheStory()
     {
-        var assessment = await DemoAssessment.OfAsync(demo.Paths, DemoFixture.Now);
+        var assessment = await demo.AssessmentAsync();
 
         Assert.InRange(assessment.Programme.Share.ClaimedShare!.Value, 0.845, 0.875);
         Assert.InRange(assessment.Programme.Share.VerifiedShare!.Value, 0.73, 0.78);
