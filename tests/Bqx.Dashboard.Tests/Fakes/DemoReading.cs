@@ -50,7 +50,7 @@ internal static class DemoReading
     }
 
     /// <summary>Every table must be scanned wholly, and every measure must be measured.</summary>
-    private static async Task<ScanBoard> ScanAsync(IWarehouseScanner scanner, ImmutableArray<ScanPlan> plans)
+    private static async Task<ScanBoard> ScanAsync(LocalScanner scanner, ImmutableArray<ScanPlan> plans)
     {
         var scans = ImmutableDictionary.CreateBuilder<string, TableScan>();
         await Parallel.ForEachAsync(plans, async (plan, cancellationToken) =>
