@@ -10,7 +10,11 @@ internal sealed class ScanMeasureConverter : JsonConverter<ScanMeasure>
     public override ScanMeasure Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        var p = document.RootElement;
+        if (document.RootElement is not { ValueKind: JsonValueKind.Array } p || p.GetArrayLength() == 0)
+        {
+            throw new JsonException("A measure is a list of a word and its parameters.");
+        }
+
         return Text(0) switch
         {
             "rows" => new ScanMeasure.Rows(),

@@ -18,7 +18,7 @@ namespace Bqx.Infrastructure.Store;
     IgnoreReadOnlyProperties = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
-    Converters = [typeof(CurrencyPairConverter), typeof(MeasureConverter), typeof(DeliverableConverter), typeof(CheckRuleConverter)])]
+    Converters = [typeof(CurrencyPairConverter), typeof(MeasureConverter), typeof(DeliverableConverter), typeof(CheckRuleConverter), typeof(ScanMeasureConverter)])]
 [JsonSerializable(typeof(PlanRecords))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(WarehouseTables))]
