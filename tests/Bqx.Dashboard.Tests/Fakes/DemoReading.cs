@@ -37,7 +37,7 @@ internal static class DemoReading
             Artifacts = await SnapshotAsync(new EvidenceFiles(sources, clock)),
             Checks = checks,
             Imported = await SnapshotAsync(new ImportFiles(sources, workspace, clock)),
-            Scans = await ScanAsync(new LocalScanner(sources, new ScanPrice(6.25m), clock), plans),
+            Scans = await ScanAsync(new LocalScanner(sources, workspace, new ScanPrice(6.25m), clock), plans),
             History = History.Empty,
             Now = now,
         };

@@ -63,7 +63,9 @@ public sealed class DemoAnswersTests(DemoFixture demo)
     {
         var answers = DemoAnswers.Parse(Answers, generatedAt);
 
-        Assert.Equal(Sorted(answers.Findings), Sorted(assessment.Findings.Select(f => (f.Rule, f.Subject))));
+        var (planted, found) = (Sorted(answers.Findings), Sorted(assessment.Findings.Select(f => (f.Rule, f.Subject))));
+        Assert.Empty(planted.Except(found).Select(k => $"not found: {k}").Concat(found.Except(planted).Select(k => $"not planted: {k}")));
+        Assert.Equal(planted, found);
         Assert.Equal(Sorted(answers.DocumentFindings), Sorted(assessment.DocumentFindings.Select(f => (f.Rule, f.Subject))));
     }
 
