@@ -19,7 +19,7 @@ internal static class KitEndpoints
                 GC.WaitForPendingFinalizers();
             }
 
-            return new { Managed = GC.GetTotalMemory(forceFullCollection: false), Rss = Environment.WorkingSet };
+            return TypedResults.Ok(new KitMemory(GC.GetTotalMemory(forceFullCollection: false), Environment.WorkingSet));
         });
         endpoints.MapPost("/_kit/tick", (ITick tick) =>
         {
@@ -28,3 +28,7 @@ internal static class KitEndpoints
         }).DisableAntiforgery();
     }
 }
+
+/// <param name="Managed">Bytes of the managed heap.</param>
+/// <param name="Rss">Bytes that the process holds in memory.</param>
+internal sealed record KitMemory(long Managed, long Rss);

@@ -10,12 +10,12 @@ internal static class OperationsApi
 {
     public static void MapOperations(this RouteGroupBuilder api)
     {
-        api.MapGet("/costs", (ILive<Assessment> live) => new CostsView(live.Current));
+        api.MapGet("/costs", (ILive<Assessment> live) => TypedResults.Ok(new CostsView(live.Current)));
         api.MapGet("/runbooks", (ILive<Snapshot<RunbookLibrary>> runbooks, ILive<Assessment> live, int? limit, string? cursor) =>
             Paging.Of(runbooks.Current.Value?.Runbooks ?? [], r => r.Id, r => new RunbookView(r, live.Current), limit, cursor));
         api.MapGet("/runs/{id}", (ILive<RunbookBoard> board, string id) =>
             board.Current.Find(id) is { } run ? Results.Ok(new RunView(run)) : PlanApi.Absent($"run {id}"));
-        api.MapGet("/sources", (ILive<Assessment> live) => live.Current.Sources.Select(s => new SourceView(s)));
+        api.MapGet("/sources", (ILive<Assessment> live) => TypedResults.Ok(live.Current.Sources.Select(s => new SourceView(s))));
     }
 }
 

@@ -9,7 +9,7 @@ internal static class PlanApi
 {
     public static void MapPlan(this RouteGroupBuilder api)
     {
-        api.MapGet("/overview", (ILive<Assessment> live) => new OverviewView(live.Current));
+        api.MapGet("/overview", (ILive<Assessment> live) => TypedResults.Ok(new OverviewView(live.Current)));
         api.MapGet("/phases", (ILive<Assessment> live, int? limit, string? cursor) =>
             Paging.Of(live.Current.Phases, p => p.Phase.PhaseId, p => new PhaseView(p, live.Current), limit, cursor));
         api.MapGet("/phases/{id}", (ILive<Assessment> live, string id) =>
@@ -22,7 +22,7 @@ internal static class PlanApi
             live.Current.Phases.FirstOrDefault(p => p.Phase.PhaseId == phase) is { } found
                 ? Results.Ok(new GateView(found.Gate, live.Current.SourceProof(SourceName.Plan)))
                 : Absent($"phase {phase}"));
-        api.MapGet("/plan/findings", (ILive<Assessment> live) => new PlanFindingsView(live.Current));
+        api.MapGet("/plan/findings", (ILive<Assessment> live) => TypedResults.Ok(new PlanFindingsView(live.Current)));
         api.MapGet("/attention", (ILive<Assessment> live, int? limit, string? cursor) =>
             Paging.Of(live.Current.Attention, a => a.Key, a => new AttentionView(a, live.Current), limit, cursor));
     }

@@ -11,6 +11,7 @@ internal static class DashboardHost
     /// <exception cref="StartRefusedException">It cannot start; says why.</exception>
     public static async Task RunAsync(string[] args)
     {
+        var prepared = Task.Run(JournalStore.Prepare);
         var builder = WebApplication.CreateBuilder([$"--contentRoot={ContentRoot.Find()}", .. args]);
         var options = DashboardOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
         var paths = new WorkspacePaths(options.Workspace.Path, options.Data.Directory);
@@ -40,6 +41,7 @@ internal static class DashboardHost
 
         await using var app = builder.Build();
         Use(app);
+        await prepared;
         app.Lifetime.ApplicationStarted.Register(() => SayWhere(app));
         await app.RunAsync();
     }

@@ -8,49 +8,52 @@ namespace Bqx.Dashboard.Composition;
 internal sealed class Restoring(
     HistoryLive history, RunbookRuns runs, IncidentStore incidents, ScanLedger scans, IEnumerable<ISourceRefresher> refreshers, AssessmentLive assessment) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        history.Load();
-        runs.Load();
-        incidents.Load();
-        scans.Load();
-        foreach (var refresher in refreshers)
-        {
-            refresher.Restore();
-        }
-
+        // Side by side: reading what is stored is the longest part of a start.
+        ImmutableArray<Action> kept = [history.Load, runs.Load, incidents.Load, scans.Load, .. refreshers.Select<ISourceRefresher, Action>(r => r.Restore)];
+        await Task.WhenAll(kept.Select(load => Task.Run(load, cancellationToken)));
         assessment.Refresh();
-        return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>
-/// Starts and stops the refreshers of all sources: at once where nothing was kept, else when the server answers, so that a start with
-/// kept values is not slowed by readings.
+/// Starts and stops the refreshers of all sources: at once where nothing was kept, else a moment after the server answers, so that the
+/// first page, which shows kept values with their age, is not slowed by readings.
 /// </summary>
-internal sealed class Reading(IEnumerable<ISourceRefresher> refreshers, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
+internal sealed class Reading(IEnumerable<ISourceRefresher> refreshers, IHostApplicationLifetime lifetime, TimeProvider clock) : IHostedService, IDisposable
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private readonly List<ISourceRefresher> _later = [.. refreshers];
     private CancellationTokenRegistration _started;
+    private Task _starting = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var now = _later.Where(r => !r.IsRestored).ToList();
         _later.RemoveAll(now.Contains);
-        _started = lifetime.ApplicationStarted.Register(() =>
-        {
-            // A background service begins its work on the pool; starting it waits for nothing.
-            foreach (var refresher in _later)
-            {
-                _ = refresher.StartAsync(CancellationToken.None);
-            }
-        });
+        _started = lifetime.ApplicationStarted.Register(() => _starting = StartLaterAsync(lifetime.ApplicationStopping));
         await Task.WhenAll(now.Select(r => r.StartAsync(cancellationToken)));
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(refreshers.Select(r => r.StopAsync(cancellationToken)));
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _starting;
+        await Task.WhenAll(refreshers.Select(r => r.StopAsync(cancellationToken)));
+    }
+
+    private async Task StartLaterAsync(CancellationToken stopping)
+    {
+        await Task.Delay(Moment, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+        {
+            // A background service begins its work on the pool; starting it waits for nothing.
+            await Task.WhenAll(_later.Select(r => r.StartAsync(CancellationToken.None)));
+        }
+    }
 
     public void Dispose() => _started.Dispose();
 }
