@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace Bqx.Dashboard.Controls;
 
 /// <summary>
-/// A component that shows the assessment and follows it: one subscription for its life, one render per change.
-/// During prerendering it reads once and subscribes to nothing.
+/// A component that shows the assessment and follows it: one render per change, in one batch with the circuit's other components
+/// where a <see cref="Controls.Pulse"/> is around. During prerendering it reads once and subscribes to nothing.
 /// </summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
@@ -17,6 +17,8 @@ public abstract class LivePage : ComponentBase, IDisposable
     [Inject] public required NavigationManager Nav { get; set; }
 
     [Inject] public required TimeProvider Clock { get; set; }
+
+    [CascadingParameter] public Pulse? Pulse { get; set; }
 
     /// <summary>The assessment on screen. It changes between renders only.</summary>
     protected Assessment Now { get; private set; } = null!;
@@ -51,7 +53,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         where T : class
     {
         if (RendererInfo.IsInteractive)
-            _subscriptions.Add(live.Subscribe(_ => new ValueTask(InvokeAsync(Refresh))));
+            _subscriptions.Add(Pulse?.Follow(live, Refresh) ?? live.Subscribe(_ => new ValueTask(InvokeAsync(Refresh))));
     }
 
     private void Refresh()

@@ -1,6 +1,7 @@
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -19,6 +20,8 @@ public sealed partial class RunbookDock : IDisposable
     private string? _problem, _kept;
     private bool _busy, _takeFocus;
 
+    [CascadingParameter] public Pulse? Pulse { get; set; }
+
     [Inject] public required ILive<RunbookBoard> Board { get; set; }
 
     [Inject] public required IRunbookRuns Runs { get; set; }
@@ -33,7 +36,7 @@ public sealed partial class RunbookDock : IDisposable
     {
         State.Changed += OnState;
         if (RendererInfo.IsInteractive)
-            _subscription = Board.Subscribe(_ => new ValueTask(InvokeAsync(Follow)));
+            _subscription = Pulse?.Follow(Board, Follow) ?? Board.Subscribe(_ => new ValueTask(InvokeAsync(Follow)));
 
         _kept = State.Current;
         _run = Board.Current.Find(State.Current);

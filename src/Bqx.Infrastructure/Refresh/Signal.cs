@@ -6,7 +6,7 @@ namespace Bqx.Infrastructure.Refresh;
 public sealed class Signal(TimeProvider clock, ILogger<Signal> logger)
 {
     /// <summary>Least time between the end of a callback and the start of the next one.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
 
     private ImmutableArray<Subscription> _subscriptions = [];
 
