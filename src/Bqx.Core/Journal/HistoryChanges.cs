@@ -19,7 +19,7 @@ public static class HistoryChanges
         return history with
         {
             Series = series.ToImmutable(),
-            Recent = [.. changes.Concat(history.Recent).Take(RecentKept)],
+            Recent = [.. changes.Where(static c => !Measures.IsCheck(c.Subject)).Concat(history.Recent).Take(RecentKept)],
         };
     }
 

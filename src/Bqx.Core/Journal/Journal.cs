@@ -36,7 +36,7 @@ public sealed record History
     public ImmutableDictionary<(string Subject, string Name), ImmutableArray<Measurement>> Series { get; init; } =
         ImmutableDictionary<(string, string), ImmutableArray<Measurement>>.Empty;
 
-    /// <summary>Changes, newest first, bounded.</summary>
+    /// <summary>Changes, newest first, bounded; without results of single checks.</summary>
     public ImmutableArray<Measurement> Recent { get; init; } = [];
 
     public ImmutableArray<SourceRun> Runs { get; init; } = [];

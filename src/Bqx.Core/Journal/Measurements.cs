@@ -10,16 +10,22 @@ public static class Measurements
     /// Values that differ from the newest ones of the history. Nothing while a source has not been asked yet: half an assessment
     /// would be remembered as a fall. A finding counts as resolved only when every source that is configured has a reading.
     /// </summary>
-    public static ImmutableArray<Measurement> Changes(Assessment assessment, History history)
+    /// <param name="assessment">What is measured now.</param>
+    /// <param name="history">What was measured before.</param>
+    /// <param name="saved">The newest assessment of which everything is in the history: what has not changed since is not looked up again.</param>
+    public static ImmutableArray<Measurement> Changes(Assessment assessment, History history, Assessment? saved = null)
     {
         if (assessment.Sources.Any(s => s.State == SourceState.NotLoaded))
         {
             return [];
         }
 
-        var measured = All(assessment).Where(m => Differs(m, history));
+        var measured = All(assessment).Concat(Checks(assessment, saved)).Where(m => Differs(m, history));
         return [.. measured, .. Resolved(assessment, history)];
     }
+
+    private static IEnumerable<Measurement> Checks(Assessment a, Assessment? saved) =>
+        HasReading(a, SourceName.Warehouse) ? CheckMeasurements.Of(a.Tables, saved?.Tables ?? [], a.At) : [];
 
     private static bool Differs(Measurement now, History history) =>
         history.Of(now.Subject, now.Name) is not [.., var last] || last.Number != now.Number || last.Text != now.Text;

@@ -50,13 +50,18 @@ public static class Measures
 
     private const string FindingPrefix = "finding:";
 
+    private const string CheckPrefix = "check:";
+
     public static string Phase(string phaseId) => "phase:" + phaseId;
 
     public static string Table(string name) => "table:" + name;
 
     /// <param name="table">Table name.</param>
     /// <param name="key">The check's key.</param>
-    public static string Check(string table, string key) => $"check:{table}/{key}";
+    public static string Check(string table, string key) => $"{CheckPrefix}{table}/{key}";
+
+    /// <summary>True for results of single checks. There are tens of thousands: they have their series, and incidents tell of their failures.</summary>
+    public static bool IsCheck(string subject) => subject.StartsWith(CheckPrefix, StringComparison.Ordinal);
 
     public static string Model(string path) => "model:" + path;
 

@@ -25,6 +25,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     private readonly TimeProvider _clock;
     private readonly ILogger<AssessmentLive> _logger;
     private readonly Live<Assessment> _live;
+    private Assessment? _saved;
 
     public AssessmentLive(
         AssessmentSources sources,
@@ -59,8 +60,15 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         }
 
         _live.Publish(assessment);
-        var changes = Measurements.Changes(assessment, _history.Current);
-        if (!changes.IsEmpty && _history.Append(changes))
+        var changes = Measurements.Changes(assessment, _history.Current, _saved);
+        var isSaved = changes.IsEmpty || _history.Append(changes);
+        if (!IsWhole(assessment))
+        {
+            return;
+        }
+
+        _saved = isSaved ? assessment : _saved;
+        if (isSaved && !changes.IsEmpty)
         {
             // Comparisons with earlier values rest on the history, which has just grown.
             _live.Publish(Assess());
@@ -69,10 +77,12 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         Step(_live.Current);
     }
 
-    /// <summary>Half an assessment opens and closes nothing: what has not been read yet would look like a failure or like its end.</summary>
+    /// <summary>Half an assessment measures nothing and opens or closes no incident: what has not been read yet would look like a failure.</summary>
+    private static bool IsWhole(Assessment assessment) => assessment.Sources.All(static s => s.State != SourceState.NotLoaded);
+
     private void Step(Assessment assessment)
     {
-        if (_incidents is null || assessment.Sources.Any(static s => s.State == SourceState.NotLoaded))
+        if (_incidents is null)
         {
             return;
         }

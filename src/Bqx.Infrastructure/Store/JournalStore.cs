@@ -70,7 +70,7 @@ public sealed class JournalStore(StoreDatabase database)
             Series = measurements
                 .GroupBy(m => (m.Subject, m.Name))
                 .ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray()),
-            Recent = [.. measurements.OrderByDescending(m => m.At).Take(ChangesInHistory)],
+            Recent = [.. measurements.Where(m => !Measures.IsCheck(m.Subject)).OrderByDescending(m => m.At).Take(ChangesInHistory)],
             Runs = [.. runs.Where(r => Enum.TryParse<SourceName>(r.Source, out _)).Select(r => r.ToRun(Enum.Parse<SourceName>(r.Source)))],
         };
     }

@@ -12,16 +12,30 @@ public sealed class BookChecks
     public BookChecks(CheckBook book, IEnumerable<TableFamily> families)
     {
         Book = book;
-        var names = families.Select(static f => f.Name).ToArray();
-        var ordered = book.Checks.OrderBy(static c => CheckKinds.All.IndexOf(c.Rule.Kind)).ToImmutableArray();
-        foreach (var name in names)
+        var names = families.Select(static f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var own = names.ToDictionary(static n => n, static _ => new List<QualityCheck>(), StringComparer.Ordinal);
+        var any = new List<QualityCheck>();
+        foreach (var check in book.Checks.OrderBy(static c => CheckKinds.All.IndexOf(c.Rule.Kind)))
         {
-            var own = ordered.Where(c => c.Families.Contains(name)).ToArray();
-            _metadata[name] = WithFirst([.. own.Where(static c => c.Rule.IsMetadataOnly)]);
-            _scans[name] = [.. own.Where(static c => !c.Rule.IsMetadataOnly)];
+            var concerned = check.Families.Distinct(StringComparer.Ordinal).Where(names.Contains).ToArray();
+            foreach (var family in concerned)
+            {
+                own[family].Add(check);
+            }
+
+            if (concerned.Length == names.Count)
+            {
+                any.Add(check);
+            }
         }
 
-        OfAnyTable = WithFirst([.. ordered.Where(c => c.Rule.IsMetadataOnly && Array.TrueForAll(names, n => c.Families.Contains(n)))]);
+        foreach (var (family, checks) in own)
+        {
+            _metadata[family] = WithFirst(checks);
+            _scans[family] = [.. checks.Where(static c => !c.Rule.IsMetadataOnly)];
+        }
+
+        OfAnyTable = WithFirst(any);
     }
 
     public CheckBook Book { get; }
@@ -42,9 +56,10 @@ public sealed class BookChecks
     /// <summary>Checks that need a scan.</summary>
     public ImmutableArray<QualityCheck> Scans(TableFamily family) => _scans.GetValueOrDefault(family.Name, []);
 
-    private static ImmutableArray<QualityCheck> WithFirst(ImmutableArray<QualityCheck> checks)
+    private static ImmutableArray<QualityCheck> WithFirst(List<QualityCheck> checks)
     {
-        var always = CheckBooks.EveryTable.Where(c => c.Rule is CheckRule.Exists or CheckRule.HasRows && !checks.Any(o => o.Rule.Kind == c.Rule.Kind));
-        return [.. always.Concat(checks).OrderBy(static c => CheckKinds.All.IndexOf(c.Rule.Kind))];
+        var metadata = checks.Where(static c => c.Rule.IsMetadataOnly);
+        var always = CheckBooks.EveryTable.Where(c => c.Rule is CheckRule.Exists or CheckRule.HasRows && !checks.Exists(o => o.Rule.Kind == c.Rule.Kind));
+        return [.. always.Concat(metadata).OrderBy(static c => CheckKinds.All.IndexOf(c.Rule.Kind))];
     }
 }

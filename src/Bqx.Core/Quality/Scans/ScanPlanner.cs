@@ -8,16 +8,14 @@ public static class ScanPlanner
 {
     /// <returns>Null when no check of the table needs a scan, or when its name fits no family.</returns>
     public static ScanPlan? PlanFor(CheckBook book, TableNames names, TableMetadata table) =>
-        PlanFor(new BookChecks(book, names.Families), names, table);
+        names.TryGet(table.Ref.Name, out var name) ? Plan(new BookChecks(book, [name.Family]), names, name, table) : null;
 
     /// <summary>The same for many tables of one book.</summary>
-    public static ScanPlan? PlanFor(BookChecks checks, TableNames names, TableMetadata table)
-    {
-        if (!names.TryGet(table.Ref.Name, out var name))
-        {
-            return null;
-        }
+    public static ScanPlan? PlanFor(BookChecks checks, TableNames names, TableMetadata table) =>
+        names.TryGet(table.Ref.Name, out var name) ? Plan(checks, names, name, table) : null;
 
+    private static ScanPlan? Plan(BookChecks checks, TableNames names, TableName name, TableMetadata table)
+    {
         var sampleTo = checks.Book.Scans.SampleAbove is { } most && table.Rows > most ? most : (long?)null;
         var measures = checks.Scans(name.Family)
             .Where(c => sampleTo is null || CanSample(c.Rule))
@@ -30,21 +28,4 @@ public static class ScanPlanner
     /// <summary>False for what a sample cannot tell: neighbours, repeated keys, other tables and whatever a custom query asks.</summary>
     internal static bool CanSample(CheckRule rule) =>
         rule is CheckRule.NotNull or CheckRule.Finite or CheckRule.Range or CheckRule.Outliers or CheckRule.OhlcOrder or CheckRule.SiblingValues or CheckRule.Synthetic;
-
-    /// <summary>
-    /// The measure of a check of which single rows can be shown: the one that counts most in the scan, else the first. Null when the
-    /// check is about the table as a whole.
-    /// </summary>
-    public static ScanMeasure? RowsOf(QualityCheck check, TableNames names, TableMetadata table, TableScan? scan)
-    {
-        if (!names.TryGet(table.Ref.Name, out var name) || check.Rule is CheckRule.SiblingValues or CheckRule.Synthetic or CheckRule.Sql)
-        {
-            return null;
-        }
-
-        return RuleMeasures.Of(check.Rule, name, table, names)
-            .Where(static m => m is not (ScanMeasure.Rows or ScanMeasure.GapCount))
-            .OrderByDescending(m => scan?.Values.GetValueOrDefault(m).Value ?? 0)
-            .FirstOrDefault();
-    }
 }
