@@ -11,7 +11,8 @@ internal sealed class StoredTable
     /// <summary>SQLite's words for the number of a row; a column of that name hides one.</summary>
     private static readonly ImmutableArray<string> RowIds = ["rowid", "_rowid_", "oid"];
 
-    private static readonly ImmutableArray<string> NumericTypes = ["INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL"];
+    /// <summary>Times too: the workspace says in which unit they are whole numbers.</summary>
+    private static readonly ImmutableArray<string> NumericTypes = ["INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL", "DATE", "TIME"];
 
     private readonly Dictionary<string, string> _columns;
 
