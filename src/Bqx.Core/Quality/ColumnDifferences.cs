@@ -8,7 +8,7 @@ namespace Bqx.Core.Quality;
 /// <param name="Extra">Columns that it has beyond, in its order.</param>
 /// <param name="Renamed">Of these the ones that stand in each other's place with the same type: what it should be, and what it is.</param>
 /// <param name="Retyped">Columns of another type: name, what it should be, and what it is.</param>
-internal sealed record ColumnDifferences(
+public sealed record ColumnDifferences(
     ImmutableArray<string> Missing,
     ImmutableArray<string> Extra,
     ImmutableArray<(string Expected, string Found)> Renamed,

@@ -76,6 +76,15 @@ public static partial class Format
 
     public static string Money(decimal? usd) => usd is { } value ? Money(value) : Absent;
 
+    /// <summary>US dollars of one query or scan: as many decimals as it takes to show what it costs, at most six.</summary>
+    public static string Price(decimal usd) => usd switch
+    {
+        0 => "$0",
+        >= 0.01m or < 0 => Money(usd),
+        < 0.000001m => "<$0.000001",
+        _ => "$" + usd.ToString("0.00####"),
+    };
+
     /// <summary>US dollars of a forecast or a limit: never cents.</summary>
     public static string MoneyRough(decimal usd) => Math.Round(usd) == 0 ? "$0" : Sign((double)usd, "$" + Math.Abs(usd).ToString("#,0"));
 
@@ -108,10 +117,10 @@ public static partial class Format
         };
     }
 
-    /// <summary>"Lena K." of "Lena Kovac"; one word stays as it is.</summary>
+    /// <summary>"Lena K." of "Lena Kovac"; one word stays as it is, and so does "On-call".</summary>
     public static string ShortName(string? name)
     {
-        var words = Words(name);
+        var words = (name ?? "").Split([' ', '.', '_'], StringSplitOptions.RemoveEmptyEntries);
         return words.Length < 2 ? name ?? "" : $"{words[0]} {words[^1][..1]}.";
     }
 

@@ -1,4 +1,5 @@
 using Bqx.Core.Journal;
+using Bqx.Core.Quality.Checks;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Controls;
 
@@ -11,6 +12,7 @@ public static class SubjectWord
     {
         ["phase", var id] => (id, Links.Progress(id)),
         ["table", var name] => (name, Links.Table(name)),
+        ["check", var path] when path.Split('/', 2) is [var table, var key] => ($"{table}, {key}", Links.Table(table)),
         ["model", var path] => (path, Links.Model(path)),
         [Measures.Programme] => ("Programme", Links.Progress()),
         [Measures.Quality] => ("Data quality", Links.Table()),
@@ -28,6 +30,7 @@ public static class SubjectWord
         FindingRules.CostSpike or FindingRules.UnlabelledCost or FindingRules.ForecastOverBudget or FindingRules.BudgetsDisagree => Links.Cost(),
         FindingRules.PhaseDoneWithOpenTasks => Links.Progress(subject),
         FindingRules.ListingIncomplete => Links.Settings,
+        _ when CheckKinds.All.Contains(rule) => Links.Table(subject),
         _ => Links.Reconciliation,
     };
 }

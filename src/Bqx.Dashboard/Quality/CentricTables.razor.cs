@@ -10,6 +10,9 @@ namespace Bqx.Dashboard.Quality;
 /// <summary>Tables whose entity is not one pair: currencies, relations of pairs, triangles, the market.</summary>
 public sealed partial class CentricTables : ComponentBase
 {
+    /// <summary>Cells of a family; the rest is in the list, which pages.</summary>
+    private const int Most = 120;
+
     private IReadOnlyList<TableAssessment>? _tables;
     private string? _prefix;
     private ImmutableArray<Group> _groups = [];
@@ -20,6 +23,9 @@ public sealed partial class CentricTables : ComponentBase
 
     /// <summary>Everything of a table's link before its name.</summary>
     [Parameter, EditorRequired] public required string Prefix { get; set; }
+
+    /// <summary>Where all tables of a family are.</summary>
+    [Parameter, EditorRequired] public required Func<string, string> ListHref { get; set; }
 
     [Parameter] public string? SelectedKey { get; set; }
 
@@ -33,7 +39,8 @@ public sealed partial class CentricTables : ComponentBase
         _groups = [.. Tables.GroupBy(t => t.Family ?? "other").Select(g => new Group(
             g.Key,
             $"{Format.Of(g.Count(t => t.Status is Status.Ok or Status.Warning), g.Count())} verified",
-            [.. g.Select(t => QualityMatrix.Cell(t, Prefix, entity: Entity(t.Name, patterns.GetValueOrDefault(g.Key))))]))];
+            Math.Max(0, g.Count() - Most),
+            [.. g.OrderBy(t => g.Count() > Most ? -(int)t.Status : 0).Take(Most).Select(t => QualityMatrix.Cell(t, Prefix, entity: Entity(t.Name, patterns.GetValueOrDefault(g.Key))))]))];
     }
 
     /// <summary>The part of the name that the family's pattern leaves open: <c>EUR USD JPY</c> of <c>tri_bqx_eur_usd_jpy</c>.</summary>
@@ -43,5 +50,5 @@ public sealed partial class CentricTables : ComponentBase
         return open > 0 && name.Length > open ? name[open..].Replace('_', ' ').ToUpperInvariant() : name;
     }
 
-    private sealed record Group(string Family, string Summary, ImmutableArray<HeatCell> Cells);
+    private sealed record Group(string Family, string Summary, int More, ImmutableArray<HeatCell> Cells);
 }

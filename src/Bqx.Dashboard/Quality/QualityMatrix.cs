@@ -7,67 +7,73 @@ using Bqx.Dashboard.Controls;
 
 namespace Bqx.Dashboard.Quality;
 
-/// <summary>Pairs × per-pair families as a matrix of table states.</summary>
+/// <param name="Grid">What is drawn.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="Pages">1 for what fits one screen.</param>
+/// <param name="Text">What the page holds: "Families 1–14 of 60".</param>
+internal sealed record MatrixPage(HeatGrid Grid, int Page, int Pages, string Text);
+
+/// <summary>Pairs × per-pair families as a matrix of table states, a screenful at a time.</summary>
 internal static class QualityMatrix
 {
-    private static readonly Shared<HeatGrid> Whole = new(now => Build(now, QualityView.All));
+    private const int MostColumns = 14;
+    private const int MostRows = 60;
 
-    public static HeatGrid Of(Assessment now, QualityView view) => view.IsFiltered ? Build(now, view) : Whole.Of(now);
+    private static readonly Shared<MatrixPage> Whole = new(now => Build(now, QualityView.All));
 
-    private static HeatGrid Build(Assessment now, QualityView view)
+    public static MatrixPage Of(Assessment now, QualityView view) => view.IsFiltered || view.Page > 1 ? Build(now, view) : Whole.Of(now);
+
+    private static MatrixPage Build(Assessment now, QualityView view)
     {
         var families = now.Workspace.Families.Where(f => f.IsPerPair && (view.Family is null || f.Name == view.Family)).ToImmutableArray();
         var tables = now.Tables
             .Where(t => t is { Pair: not null, Family: not null, IsExpected: true })
             .GroupBy(t => (t.Pair!.Key, t.Family!))
             .ToDictionary(g => g.Key, g => g.First());
+        var pairs = now.Workspace.Pairs.Where(p => IsShown(p, families, tables, view)).ToImmutableArray();
+        var (across, down) = (Blocks(families.Length, MostColumns), Blocks(pairs.Length, MostRows));
+        var page = Math.Min(view.Page, across * down);
+        var (left, top) = ((page - 1) % across * MostColumns, (page - 1) / across * MostRows);
+        var columns = families.Skip(left).Take(MostColumns).ToImmutableArray();
         var rows = ImmutableArray.CreateBuilder<HeatRow>();
         var last = (string?)null;
-        foreach (var pair in now.Workspace.Pairs)
+        foreach (var pair in pairs.Skip(top).Take(MostRows))
         {
-            var row = Row(pair, families, tables, view);
-            if (row is null)
-                continue;
-
-            rows.Add(row with { StartsGroup = last is not null && last != pair.Base });
+            rows.Add(Row(pair, columns, families, tables, view) with { StartsGroup = last is not null && last != pair.Base });
             last = pair.Base;
         }
 
-        return new HeatGrid
+        var grid = new HeatGrid
         {
-            Columns = [.. families.Select(f => new HeatColumn(f.Name, f.Name, IsMono: true))],
+            Columns = [.. columns.Select(f => new HeatColumn(f.Name, f.Name, IsMono: true))],
             Rows = rows.ToImmutable(),
             LastTitle = "OK",
         };
+        return new MatrixPage(grid, page, across * down, $"Families {Span(left, columns.Length, families.Length)}, pairs {Span(top, rows.Count, pairs.Length)}");
     }
 
-    /// <returns>Null when the filters leave nothing of the pair.</returns>
-    private static HeatRow? Row(CurrencyPair pair, ImmutableArray<TableFamily> families, Dictionary<(string, string), TableAssessment> tables, QualityView view)
+    /// <returns>False when the filters leave nothing of the pair.</returns>
+    private static bool IsShown(CurrencyPair pair, ImmutableArray<TableFamily> families, Dictionary<(string, string), TableAssessment> tables, QualityView view) =>
+        (view.Base is null || pair.Base == view.Base)
+        && (!view.IsFiltered || families.Any(f => tables.TryGetValue((pair.Key, f.Name), out var table) && view.Shows(table)));
+
+    private static HeatRow Row(CurrencyPair pair, ImmutableArray<TableFamily> columns, ImmutableArray<TableFamily> families, Dictionary<(string, string), TableAssessment> tables, QualityView view)
     {
-        if (view.Base is not null && pair.Base != view.Base)
-            return null;
-
-        var (shown, verified, expected) = (0, 0, 0);
         var prefix = view.TablePrefix;
-        var cells = ImmutableArray.CreateBuilder<HeatCell?>(families.Length);
-        foreach (var family in families)
+        var cells = ImmutableArray.CreateBuilder<HeatCell?>(columns.Length);
+        foreach (var family in columns)
         {
-            if (!tables.TryGetValue((pair.Key, family.Name), out var table))
-            {
-                cells.Add(null);
-                continue;
-            }
-
-            var isShown = view.Shows(table);
-            shown += isShown ? 1 : 0;
-            expected++;
-            verified += table.Status is Status.Ok or Status.Warning ? 1 : 0;
+            var table = tables.GetValueOrDefault((pair.Key, family.Name));
             // A pair is hidden only as a whole; beside a problem its fine tables stay readable.
-            cells.Add(Cell(table, prefix, isDim: !isShown && (view.Status is not null || view.Query is not null)));
+            cells.Add(table is null ? null : Cell(table, prefix, isDim: !view.Shows(table) && (view.Status is not null || view.Query is not null)));
         }
 
-        if (view.IsFiltered && shown == 0)
-            return null;
+        var (verified, expected) = (0, 0);
+        foreach (var family in families)
+        {
+            if (tables.TryGetValue((pair.Key, family.Name), out var table))
+                (verified, expected) = (verified + (table.Status is Status.Ok or Status.Warning ? 1 : 0), expected + 1);
+        }
 
         return new HeatRow { Key = pair.Key, Title = pair.Symbol, Cells = cells.MoveToImmutable(), Last = $"{verified}/{expected}" };
     }
@@ -80,13 +86,10 @@ internal static class QualityMatrix
     {
         var look = Glyph.CellClass(table.Status);
         var content = Glyph.Cell(table.Status, table.Problems) + (entity is null ? "" : $"<span>{HtmlEncoder.Default.Encode(entity)}</span>");
-        return HeatCell.Of(table.Name, hrefPrefix, isDim ? look + " dim" : look, content, Label(table));
+        return HeatCell.Of(table.Name, hrefPrefix, isDim ? look + " dim" : look, content, TableWord.Label(table));
     }
 
-    private static string Label(TableAssessment table) => table.Problems switch
-    {
-        0 => $"{table.Name}: {StatusWord.Of(table.Status)}",
-        1 => $"{table.Name}: {StatusWord.Of(table.Status)}, 1 check does not pass",
-        var n => $"{table.Name}: {StatusWord.Of(table.Status)}, {n} checks do not pass",
-    };
+    private static int Blocks(int count, int most) => Math.Max(1, (count + most - 1) / most);
+
+    private static string Span(int first, int count, int all) => $"{Format.Count(first + 1)}–{Format.Count(first + count)} of {Format.Count(all)}";
 }

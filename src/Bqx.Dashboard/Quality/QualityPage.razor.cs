@@ -1,5 +1,11 @@
 using Bqx.Core.Common;
+using Bqx.Core.Journal;
+using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Imports;
+using Bqx.Core.Quality.Incidents;
+using Bqx.Core.Quality.Scans;
 using Bqx.Core.Truth;
+using Bqx.Core.Warehouse;
 using Bqx.Dashboard.Charts;
 using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
@@ -12,10 +18,11 @@ public sealed partial class QualityPage : LivePage
     private static readonly ImmutableArray<Status> Statuses = [Status.Ok, Status.Warning, Status.Critical, Status.Stale, Status.Missing, Status.Unknown];
 
     private readonly IReadOnlyList<Column<TableAssessment>> _columns = TableColumns.All;
-    private (Assessment Now, QualityView View)? _built;
+    private (Assessment Now, IncidentBoard Incidents, QualityView View)? _built;
     private QualityView _view = QualityView.All;
     private Proof _proof = new(SourceName.Warehouse, SourceState.NotLoaded, null);
-    private HeatGrid _grid = new() { Columns = [], Rows = [] };
+    private MatrixPage _matrix = new(new HeatGrid { Columns = [], Rows = [] }, 1, 1, "");
+    private QualitySources _sources = null!;
     private IReadOnlyList<TableAssessment> _shown = [];
     private IReadOnlyList<LinkItem> _modes = [];
     private ImmutableArray<LegendItem> _legend = [];
@@ -24,21 +31,24 @@ public sealed partial class QualityPage : LivePage
     private string _scope = "", _prefix = "", _emptyTitle = "";
     private string? _emptyText;
 
-    [Inject] public required IRefresh Refresh { get; set; }
+    [Inject] public required ILive<Snapshot<CheckBook>> Checks { get; set; }
 
-    [SupplyParameterFromQuery] public string? Table { get; set; }
+    [Inject] public required ILive<Snapshot<ImportedResults>> Imports { get; set; }
 
-    [SupplyParameterFromQuery] public string? View { get; set; }
+    [Inject] public required ILive<Snapshot<WarehouseTables>> Warehouse { get; set; }
 
-    [SupplyParameterFromQuery] public string? Base { get; set; }
+    [Inject] public required ILive<ScanBoard> Scans { get; set; }
 
-    [SupplyParameterFromQuery] public string? Family { get; set; }
+    [Inject] public required ILive<IncidentBoard> Incidents { get; set; }
 
-    [SupplyParameterFromQuery(Name = "status")] public string? OnlyStatus { get; set; }
+    [Inject] public required ILive<History> History { get; set; }
 
-    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
-
-    [SupplyParameterFromQuery(Name = "hideOk")] public string? HideOk { get; set; }
+    protected override void OnInitialized()
+    {
+        // Judgements follow scans by themselves; what people write on incidents does not wait for the next one.
+        Follow(Incidents);
+        base.OnInitialized();
+    }
 
     protected override void OnNow() => Build();
 
@@ -46,11 +56,12 @@ public sealed partial class QualityPage : LivePage
 
     private void Build()
     {
-        var view = QualityView.Parse(Table, View, Base, Family, OnlyStatus, Query, HideOk);
-        if (_built is { } built && ReferenceEquals(built.Now, Now) && built.View == view)
+        _sources = Sources();
+        var view = ViewOfUrl();
+        if (_built is { } built && ReferenceEquals(built.Now, Now) && ReferenceEquals(built.Incidents, _sources.Incidents) && built.View == view)
             return;
 
-        (_built, _view, _prefix) = ((Now, view), view, view.TablePrefix);
+        (_built, _view, _prefix) = ((Now, _sources.Incidents, view), view, view.TablePrefix);
         _proof = Now.SourceProof(SourceName.Warehouse);
         var perPair = Now.Workspace.Families.Where(f => f.IsPerPair).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var expected = Now.Tables.Where(t => t.IsExpected).ToList();
@@ -64,17 +75,17 @@ public sealed partial class QualityPage : LivePage
         };
 
         _shown = [.. all.Where(view.Shows)];
-        _grid = QualityMatrix.Of(Now, view);
+        _matrix = QualityMatrix.Of(Now, view);
         _selected = view.Table is null ? null : Now.Tables.FirstOrDefault(t => t.Name == view.Table);
         _bases = [.. Now.Workspace.Pairs.Select(p => p.Base).Distinct()];
         _scope = $"{Format.Plural(expected.Count, "expected table")}, {Format.Count(pairTables.Count)} by pair ({Now.Workspace.Pairs.Length} × {perPair.Count}), {Format.Count(others.Count)} multi-centric";
-        _modes = [Mode(QualityMode.Matrix, "Matrix", null), Mode(QualityMode.List, "List", null), Mode(QualityMode.Multi, "Multi-centric", others.Count)];
+        _modes = [Mode(QualityMode.Matrix, "Matrix", null), Mode(QualityMode.List, "List", null), Mode(QualityMode.Multi, "Multi-centric", others.Count), Mode(QualityMode.Incidents, "Incidents", _sources.Incidents.Incidents.Count(i => i.State != IncidentState.Resolved))];
         _legend = Legend(all);
         (_emptyTitle, _emptyText) = Empty(all.Count);
     }
 
     private LinkItem Mode(QualityMode mode, string text, int? count) =>
-        new(mode.ToString(), text, (_view with { Mode = mode }).Href, count);
+        new(mode.ToString(), text, (_view with { Mode = mode, Page = 1 }).Href, count);
 
     private ImmutableArray<LegendItem> Legend(IReadOnlyList<TableAssessment> tables)
     {
@@ -82,7 +93,7 @@ public sealed partial class QualityPage : LivePage
         var counts = tables.Where(unfiltered.Shows).CountBy(t => t.Status).ToDictionary();
         return [.. Statuses
             .Where(s => s != Status.Unknown || counts.ContainsKey(s) || _view.Status == s)
-            .Select(s => new LegendItem(s, counts.GetValueOrDefault(s), (_view with { Status = _view.Status == s ? null : s }).Href))];
+            .Select(s => new LegendItem(s, counts.GetValueOrDefault(s), (_view with { Status = _view.Status == s ? null : s, Page = 1 }).Href))];
     }
 
     private (string Title, string? Text) Empty(int all) => all switch
@@ -92,7 +103,17 @@ public sealed partial class QualityPage : LivePage
         _ => ("No table matches the filters.", $"{Format.Plural(all, "table")} without them."),
     };
 
-    private void CheckNow() => Refresh.Request(SourceName.Warehouse);
+    private QualitySources Sources() => new()
+    {
+        Book = Checks.Current.Value ?? CheckBooks.BuiltIn(Now.Workspace),
+        History = History.Current,
+        Scans = Scans.Current,
+        Incidents = Incidents.Current,
+        Imported = Imports.Current.Value?.Results ?? [],
+        Warehouse = Warehouse.Current.Value,
+    };
+
+    private string ListOf(string family) => (_view with { Mode = QualityMode.List, Family = family, Page = 1 }).Href;
 
     private void Find(ChangeEventArgs args) => Go(_view with { Query = Text(args) });
 
@@ -100,7 +121,7 @@ public sealed partial class QualityPage : LivePage
 
     private void PickFamily(ChangeEventArgs args) => Go(_view with { Family = Text(args) });
 
-    private void Go(QualityView view) => Nav.NavigateTo(view.Href);
+    private void Go(QualityView view) => Nav.NavigateTo((view with { Page = 1 }).Href);
 
     private static string? Text(ChangeEventArgs args) => args.Value is string { Length: > 0 } text ? text.Trim() : null;
 

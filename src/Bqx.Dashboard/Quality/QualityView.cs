@@ -1,4 +1,6 @@
+using System.Globalization;
 using Bqx.Core.Common;
+using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Truth;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -9,6 +11,17 @@ public enum QualityMode
     Matrix,
     List,
     Multi,
+    Incidents,
+}
+
+public enum PanelTab
+{
+    Checks,
+    Rows,
+    Schema,
+    Sql,
+    Blast,
+    History,
 }
 
 /// <summary>What the quality page shows. It is the page's query string and nothing else.</summary>
@@ -22,6 +35,22 @@ public sealed record QualityView
 
     /// <summary>Table in the panel.</summary>
     public string? Table { get; init; }
+
+    /// <summary>What the panel shows of it.</summary>
+    public PanelTab Tab { get; init; }
+
+    /// <summary>Key of the check whose failed rows are shown; null for the first that has any.</summary>
+    public string? Check { get; init; }
+
+    /// <summary>Page of the matrix's columns, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>State by which incidents are filtered; null for every one that is not resolved.</summary>
+    public IncidentState? State { get; init; }
+
+    public Severity? Severity { get; init; }
+
+    public string? Owner { get; init; }
 
     /// <summary>Base currency, lower case.</summary>
     public string? Base { get; init; }
@@ -39,29 +68,54 @@ public sealed record QualityView
 
     public bool IsFiltered => Base is not null || Family is not null || Status is not null || Query is not null || HideOk;
 
+    public bool IsIncidentFiltered => State is not null || Severity is not null || Owner is not null || Query is not null;
+
     public string Href => QueryHelpers.AddQueryString(Path, Pairs());
 
-    /// <summary>Everything of a table's link before its name.</summary>
+    /// <summary>The page without the panel.</summary>
+    public string CloseHref => (this with { Table = null, Tab = PanelTab.Checks, Check = null }).Href;
+
+    /// <summary>Everything of a table's link before its name. The tab stays, so that tables can be gone through by one question.</summary>
     public string TablePrefix
     {
         get
         {
-            var href = (this with { Table = null }).Href;
+            var href = (this with { Table = null, Check = null }).Href;
             return href + (href.Contains('?', StringComparison.Ordinal) ? "&table=" : "?table=");
         }
     }
 
     /// <summary>Reads a query string; what it does not know it leaves out.</summary>
-    public static QualityView Parse(string? table, string? view, string? @base, string? family, string? status, string? q, string? hideOk) => new()
-    {
-        Table = Text(table),
-        Mode = Enum.TryParse<QualityMode>(view, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : QualityMode.Matrix,
-        Base = Text(@base)?.ToLowerInvariant(),
-        Family = Text(family),
-        Status = Enum.TryParse<Status>(status, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null,
-        Query = Text(q),
-        HideOk = hideOk is "true" or "1",
-    };
+    public static QualityView Parse(
+        string? table,
+        string? view,
+        string? @base,
+        string? family,
+        string? status,
+        string? q,
+        string? hideOk,
+        string? tab = null,
+        string? check = null,
+        string? page = null,
+        string? state = null,
+        string? severity = null,
+        string? owner = null) =>
+        new()
+        {
+            Table = Text(table),
+            Mode = Word<QualityMode>(view) ?? QualityMode.Matrix,
+            Tab = Word<PanelTab>(tab) ?? PanelTab.Checks,
+            Check = Text(check),
+            Base = Text(@base)?.ToLowerInvariant(),
+            Family = Text(family),
+            Status = Word<Status>(status),
+            Query = Text(q),
+            HideOk = hideOk is "true" or "1",
+            Page = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1,
+            State = Word<IncidentState>(state),
+            Severity = Word<Severity>(severity),
+            Owner = Text(owner),
+        };
 
     public bool Shows(TableAssessment table) =>
         (Base is null || table.Pair?.Base == Base)
@@ -89,9 +143,25 @@ public sealed record QualityView
             yield return new("q", Query);
         if (HideOk)
             yield return new("hideOk", "true");
+        if (Page > 1)
+            yield return new("page", Page.ToString(CultureInfo.InvariantCulture));
+        if (State is { } state)
+            yield return new("state", state.ToString().ToLowerInvariant());
+        if (Severity is { } severity)
+            yield return new("severity", severity.ToString().ToLowerInvariant());
+        if (Owner is not null)
+            yield return new("owner", Owner);
+        if (Tab != PanelTab.Checks)
+            yield return new("tab", Tab.ToString().ToLowerInvariant());
+        if (Check is not null)
+            yield return new("check", Check);
         if (Table is not null)
             yield return new("table", Table);
     }
+
+    private static T? Word<T>(string? text)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null;
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

@@ -1,17 +1,20 @@
 using Bqx.Core.Common;
 using Bqx.Core.Quality;
+using Bqx.Core.Quality.Scans;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Quality;
 
-/// <summary>One table: what is claimed of it, each check with what was found, and what to do.</summary>
+/// <summary>One table: what is claimed of it, each check with what was found, what hangs on it, and what to do.</summary>
 public sealed partial class TablePanel : ComponentBase
 {
     private ImmutableArray<TaskAssessment> _tasks = [];
-    private ImmutableArray<Finding> _findings = [];
-    private string _chip = "", _verdict = "";
+    private ImmutableArray<CheckLine> _lines = [];
+    private ImmutableArray<LinkItem> _tabs = [];
+    private TableScan? _scan;
+    private string _chip = "";
     private string? _runbook, _signal, _owner;
 
     /// <summary>Name that the URL asks for.</summary>
@@ -22,7 +25,9 @@ public sealed partial class TablePanel : ComponentBase
 
     [Parameter, EditorRequired] public required Assessment Now { get; set; }
 
-    [Parameter, EditorRequired] public required string CloseHref { get; set; }
+    [Parameter, EditorRequired] public required QualitySources Sources { get; set; }
+
+    [Parameter, EditorRequired] public required QualityView View { get; set; }
 
     protected override void OnParametersSet()
     {
@@ -30,14 +35,26 @@ public sealed partial class TablePanel : ComponentBase
             return;
 
         _tasks = [.. Now.Phases.SelectMany(p => p.Tasks).Concat(Now.Homeless).Where(t => table.Tasks.Contains(t.Task.TaskId, StringComparer.Ordinal))];
-        _findings = [.. Now.Findings.Where(f => f.Subject == table.Name)];
+        _lines = CheckLine.Of(table, Sources, Now.At);
+        _scan = Sources.Scans.Of(table.Name);
         _chip = Chip(table);
-        _verdict = Words(table.Verdict);
+        _tabs =
+        [
+            Tab(PanelTab.Checks, "Checks", _lines.Length),
+            Tab(PanelTab.Rows, "Failed rows"),
+            Tab(PanelTab.Schema, "Schema diff"),
+            Tab(PanelTab.Sql, "SQL"),
+            Tab(PanelTab.History, "History"),
+        ];
+        var findings = Now.Findings.Where(f => f.Subject == table.Name).ToList();
         var item = Now.Attention.FirstOrDefault(a => a.RunbookId is not null && a.Findings.Any(f => f.Subject == table.Name));
         _runbook = item?.RunbookId;
         _signal = item?.Findings.First(f => f.Subject == table.Name).Key;
-        _owner = _findings.Select(f => f.Owner).FirstOrDefault(o => o is not null) ?? _tasks.Select(t => t.Task.AssignedTo).FirstOrDefault(o => o is not null);
+        _owner = findings.Select(f => f.Owner).FirstOrDefault(o => o is not null) ?? _tasks.Select(t => t.Task.AssignedTo).FirstOrDefault(o => o is not null);
     }
+
+    private LinkItem Tab(PanelTab tab, string text, int? count = null) =>
+        new(tab.ToString(), text, (View with { Tab = tab, Check = null }).Href, count);
 
     private static string Chip(TableAssessment table) => table.Checks.Count(c => c.Outcome == CheckOutcome.Failed) switch
     {
@@ -45,15 +62,5 @@ public sealed partial class TablePanel : ComponentBase
         _ when table.Status is Status.Missing or Status.Stale => StatusWord.Of(table.Status),
         1 => "1 check fails",
         var n => $"{n} checks fail",
-    };
-
-    private static string Words(Verdict verdict) => verdict switch
-    {
-        Verdict.Verified => "claimed, and its checks hold",
-        Verdict.Claimed => "claimed, nothing proves it",
-        Verdict.Contradicted => "claimed, its evidence says the opposite",
-        Verdict.Unclaimed => "its checks hold, no task is Done",
-        Verdict.Open => "neither claimed nor proven",
-        _ => "cannot be judged from this reading",
     };
 }

@@ -112,5 +112,14 @@ public sealed class FormatTests
     [Theory]
     [InlineData("Tomás Rivera", "Tomás R.")]
     [InlineData("Scheduler", "Scheduler")]
+    [InlineData("On-call", "On-call")]
     public void ShortName_Name_KeepsTheFirst(string name, string expected) => Assert.Equal(expected, Format.ShortName(name));
+
+    [Theory]
+    [InlineData("0", "$0")]
+    [InlineData("0.0025", "$0.0025")]
+    [InlineData("0.0000001", "<$0.000001")]
+    [InlineData("12.5", "$12.50")]
+    public void Price_OfAScan_ShowsWhatItCosts(string usd, string expected) =>
+        Assert.Equal(expected, Format.Price(decimal.Parse(usd, System.Globalization.CultureInfo.InvariantCulture)));
 }
