@@ -1,6 +1,7 @@
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Runbooks;
@@ -12,6 +13,9 @@ public sealed partial class StartRunbook : IDisposable
     private RunbookRun? _open;
     private string? _problem, _title, _label;
     private bool _busy, _canStart;
+    private IDisposable? _subscription;
+
+    [CascadingParameter] public Pulse? Pulse { get; set; }
 
     [Inject] public required ILive<Snapshot<RunbookLibrary>> Library { get; set; }
 
@@ -40,7 +44,12 @@ public sealed partial class StartRunbook : IDisposable
     /// <summary>Name in the icon sprite, before the text.</summary>
     [Parameter] public string? Icon { get; set; }
 
-    protected override void OnInitialized() => State.Changed += OnState;
+    protected override void OnInitialized()
+    {
+        State.Changed += OnState;
+        if (RendererInfo.IsInteractive)
+            _subscription = Pulse?.Follow(Board, Follow) ?? Board.Subscribe(_ => new ValueTask(InvokeAsync(Follow)));
+    }
 
     protected override void OnParametersSet()
     {
@@ -54,7 +63,18 @@ public sealed partial class StartRunbook : IDisposable
         _title = _canStart ? _runbook?.Title : $"{RunbookId} is not among the runbooks of the workspace.";
     }
 
-    public void Dispose() => State.Changed -= OnState;
+    public void Dispose()
+    {
+        State.Changed -= OnState;
+        _subscription?.Dispose();
+    }
+
+    /// <summary>Somebody may have started or ended the run for this subject.</summary>
+    private void Follow()
+    {
+        OnParametersSet();
+        StateHasChanged();
+    }
 
     private void OnState(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
 
