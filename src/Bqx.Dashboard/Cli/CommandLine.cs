@@ -15,8 +15,13 @@ internal static class CommandLine
         await using var services = new CommandServices();
         var root = new RootCommand("BQX dashboard: what is claimed, what is proven, and what to do next. Without a verb it starts the dashboard.");
         root.Subcommands.Add(PlanCommands.Create(services.Get));
+        root.Subcommands.Add(CheckCommands.Create(services.Get));
+        root.Subcommands.Add(GateCommands.Create(services.Get));
         root.Subcommands.Add(DemoCommands.Create(services.Get));
         root.Subcommands.Add(DoctorCommand.Create(services.Get));
-        return await root.Parse(args).InvokeAsync();
+        var parsed = root.Parse(args);
+        var exit = await parsed.InvokeAsync();
+        // A pipeline reads 1 as "blocked": a gate that was asked wrongly has not said so.
+        return parsed.Errors.Count > 0 && args is ["gate", ..] ? GateCommands.Unknown : exit;
     }
 }

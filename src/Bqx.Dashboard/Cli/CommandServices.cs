@@ -1,9 +1,13 @@
 using Bqx.Dashboard.Composition;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Store;
 
 namespace Bqx.Dashboard.Cli;
 
-/// <summary>Settings and sources for a verb, made when it asks for them: help needs no settings, and a plan document no workspace.</summary>
+/// <summary>
+/// Settings, sources and store for a verb, each made when it asks for it: help needs no settings, a plan document no workspace, and only
+/// checks and gates the store.
+/// </summary>
 internal sealed class CommandServices : IAsyncDisposable
 {
     private ServiceProvider? _provider;
@@ -37,7 +41,9 @@ internal sealed class CommandServices : IAsyncDisposable
         var (options, paths) = ReadSettings();
         var services = new ServiceCollection();
         services.AddLogging(static logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
-        services.AddSingleton(TimeProvider.System);
+        services.AddRefresh();
+        services.AddStore(() => StoreDatabase.Open(options.Store.Path));
+        services.AddQuality();
         services.AddSources(options, paths, () => DashboardHost.ReadWorkspace(paths));
         return services.BuildServiceProvider();
     }

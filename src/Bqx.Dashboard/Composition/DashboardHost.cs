@@ -21,7 +21,7 @@ internal static class DashboardHost
             await DemoData.PrepareAsync(paths);
             var workspace = ReadWorkspace(paths);
             builder.Services
-                .AddStore(database)
+                .AddStore(() => database)
                 .AddRefresh()
                 .AddQuality()
                 .AddSources(options, paths, () => workspace)

@@ -9,10 +9,10 @@ namespace Bqx.Dashboard.Composition;
 /// <summary>The store, the journal in it, and the runs of runbooks.</summary>
 internal static class StoreServices
 {
-    public static IServiceCollection AddStore(this IServiceCollection services, StoreDatabase database)
+    public static IServiceCollection AddStore(this IServiceCollection services, Func<StoreDatabase> open)
     {
         // By a factory, so that the container closes it at the end.
-        services.AddSingleton(_ => database);
+        services.AddSingleton(_ => open());
         services.AddSingleton<JournalStore>();
         services.AddLive(History.Empty);
         services.AddSingleton<HistoryLive>();

@@ -56,6 +56,19 @@ public sealed class ScanRunner(
         return null;
     }
 
+    /// <summary>Runs and returns at the end, for a verb of the command line, where nothing else runs. Returns null, or says why not.</summary>
+    public async Task<string?> RunNowAsync(string? pattern, string by, CancellationToken cancellationToken)
+    {
+        var planned = plans.Of(pattern);
+        if (ledger.Refusal(planned) is { } refused)
+        {
+            return refused;
+        }
+
+        await RunAsync(new Requested(planned, by), cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
     public void Cancel(string by) => Volatile.Read(ref _running)?.Cancel($"Cancelled by {by}");
 
     public Task<FailedRows?> FailedRowsAsync(string table, string checkKey, CancellationToken cancellationToken) =>

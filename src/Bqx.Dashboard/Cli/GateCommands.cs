@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Bqx.Core.Truth;
+using Bqx.Dashboard.Composition;
+using Bqx.Infrastructure.Store;
+
+namespace Bqx.Dashboard.Cli;
+
+/// <summary><c>gate table NAME</c> and <c>gate phase ID</c>: may a pipeline go on. Exit code 0: open, 1: blocked, 2: cannot be said.</summary>
+internal static class GateCommands
+{
+    public const int Unknown = 2;
+
+    private const int Open = 0;
+    private const int Blocked = 1;
+
+    /// <param name="services">Asked for the sources and the store.</param>
+    public static Command Create(Func<IServiceProvider> services) => new("gate", "Circuit breakers for pipelines. Exit code 0: open, 1: blocked, 2: cannot be said.")
+    {
+        Verb("table", "NAME", "May the table be read: its critical checks, by a new reading of the warehouse and the kept scans.", services, TableGates.Of),
+        Verb("phase", "ID", "May the phase be called complete: the plan's five criteria.", services, Phase),
+    };
+
+    private static Command Verb(string name, string argument, string description, Func<IServiceProvider> services, Func<Assessment, string, TableGate> judge)
+    {
+        var subject = new Argument<string>(argument) { Description = $"The {name}, exactly as it is written." };
+        var json = new Option<bool>("--json") { Description = "Write JSON." };
+        var command = new Command(name, description) { subject, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            name, parsed.GetRequiredValue(subject), parsed.GetValue(json), services, judge, parsed.InvocationConfiguration.Output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string kind, string subject, bool json, Func<IServiceProvider> services, Func<Assessment, string, TableGate> judge, TextWriter output, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? at = null;
+        TableGate gate;
+        try
+        {
+            var assessment = await new CommandReading(services()).ReadAsync(cancellationToken);
+            (at, gate) = (assessment.At, judge(assessment, subject));
+        }
+        catch (Exception e) when (e is StartRefusedException or StoreException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            // A gate that cannot judge must not look blocked or open.
+            gate = new TableGate(GateOutcome.Hold, e is OperationCanceledException ? "Cancelled" : string.Join(' ', e.Message.Split('\n', StringSplitOptions.TrimEntries)));
+        }
+
+        var word = Word(gate.Outcome);
+        await (json
+            ? CommandJson.WriteAsync(output, new { kind, subject, gate = word, gate.Reason, at })
+            : output.WriteLineAsync(TerminalText.Safe($"{word}: {subject}: {gate.Reason}")));
+        return gate.Outcome switch
+        {
+            GateOutcome.Accept => Open,
+            GateOutcome.Block => Blocked,
+            _ => Unknown,
+        };
+    }
+
+    private static TableGate Phase(Assessment now, string id)
+    {
+        if (now.Phases.FirstOrDefault(p => p.Phase.PhaseId == id)?.Gate is not { } gate)
+        {
+            return new TableGate(GateOutcome.Hold, $"There is no phase {id}; the plan has {string.Join(", ", now.Phases.Select(p => p.Phase.PhaseId))}");
+        }
+
+        var deciding = gate.Criteria.FirstOrDefault(c => c.State == CriterionState.Fails) ?? gate.Criteria.FirstOrDefault(c => c.State != CriterionState.Holds);
+        return new TableGate(gate.Outcome, deciding is null ? $"All {gate.Criteria.Length} criteria hold" : $"{gate.Held} of {gate.Criteria.Length} criteria hold; {string.Join("; ", deciding.Reasons)}");
+    }
+
+    private static string Word(GateOutcome outcome) => outcome switch
+    {
+        GateOutcome.Accept => "open",
+        GateOutcome.Block => "blocked",
+        _ => "unknown",
+    };
+}
