@@ -13,7 +13,16 @@ internal sealed class CommandServices : IAsyncDisposable
     private ServiceProvider? _provider;
 
     /// <exception cref="StartRefusedException">Settings or workspace are wrong.</exception>
-    public IServiceProvider Get() => _provider ??= Build();
+    public IServiceProvider Get()
+    {
+        if (_provider is null)
+        {
+            var (options, paths) = ReadSettings();
+            _provider = Build(options, paths);
+        }
+
+        return _provider;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -36,9 +45,8 @@ internal sealed class CommandServices : IAsyncDisposable
         return (options, new WorkspacePaths(options.Workspace.Path, options.Data.Directory));
     }
 
-    private static ServiceProvider Build()
+    internal static ServiceProvider Build(DashboardOptions options, WorkspacePaths paths)
     {
-        var (options, paths) = ReadSettings();
         var services = new ServiceCollection();
         services.AddLogging(static logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
         services.AddRefresh();

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Bqx.Infrastructure.Store;
+
+namespace Bqx.Dashboard.Tests.Cli;
+
+public sealed class GateCommandsTests : IAsyncDisposable
+{
+    private readonly SmallWorkspace _workspace = new();
+
+    public ValueTask DisposeAsync() => _workspace.DisposeAsync();
+
+    [Fact]
+    public async Task Table_NotScannedYet_IsUnknown()
+    {
+        var (exit, output, _) = await _workspace.RunAsync("gate", "table", "bars_eurusd");
+
+        Assert.Equal(2, exit);
+        Assert.Equal("unknown: bars_eurusd: No null close: Not scanned yet\n", output);
+    }
+
+    [Theory]
+    [InlineData("bars_eurusd", 0, "open: bars_eurusd: 3 checks passed\n")]
+    [InlineData("bars_gbpusd", 1, "blocked: bars_gbpusd: No null close: 33.3% of close null, expected ≤ 0%\n")]
+    [InlineData("bars_usdjpy", 1, "blocked: bars_usdjpy: Exists: Not among 2 tables, expected In the warehouse\n")]
+    [InlineData("bars_none", 2, "unknown: bars_none: There is no table bars_none, and none is expected by that name\n")]
+    public async Task Table_AfterACheckRun_StandsByTheKeptScans(string table, int expected, string line)
+    {
+        await _workspace.RunAsync("check", "run");
+
+        var (exit, output, _) = await _workspace.RunAsync("gate", "table", table);
+
+        Assert.Equal((expected, line), (exit, output.ReplaceLineEndings("\n")));
+    }
+
+    [Fact]
+    public async Task Table_Json_IsOneDocument()
+    {
+        var (exit, output, _) = await _workspace.RunAsync("gate", "table", "bars_usdjpy", "--json");
+
+        var gate = JsonSerializer.Deserialize<JsonElement>(output);
+        Assert.Equal(1, exit);
+        Assert.Equal(
+            ("table", "bars_usdjpy", "blocked"),
+            (gate.GetProperty("kind").GetString(), gate.GetProperty("subject").GetString(), gate.GetProperty("gate").GetString()));
+        Assert.NotEqual(JsonValueKind.Null, gate.GetProperty("at").ValueKind);
+    }
+
+    [Fact]
+    public async Task Table_WarehouseGone_IsUnknown()
+    {
+        _workspace.Write("w/warehouse.db", "no database");
+
+        var (exit, output, _) = await _workspace.RunAsync("gate", "table", "bars_eurusd");
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith("unknown: bars_eurusd: ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("w/workspace.yaml", "name: [")]
+    [InlineData("d/bqx.db", "damaged")]
+    public async Task Table_WorkspaceOrStoreBroken_IsUnknownAndNeverBlocked(string file, string text)
+    {
+        _workspace.Write(file, text);
+
+        var (exit, output, _) = await _workspace.RunAsync("gate", "table", "bars_eurusd");
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith("unknown: bars_eurusd: ", output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Table_DashboardHoldsTheStore_IsAnsweredAllTheSame()
+    {
+        await _workspace.RunAsync("check", "run");
+        using var dashboard = StoreDatabase.Open(_workspace.Store);
+
+        var (exit, _, _) = await _workspace.RunAsync("gate", "table", "bars_eurusd");
+
+        Assert.Equal(0, exit);
+    }
+
+    [Fact]
+    public async Task Phase_NotInThePlan_IsUnknown()
+    {
+        var (exit, output, _) = await _workspace.RunAsync("gate", "phase", "MP03.01");
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith("unknown: MP03.01: ", output, StringComparison.Ordinal);
+    }
+}
