@@ -5,4 +5,5 @@ namespace Bqx.Dashboard.Controls;
 /// <param name="Href">Where it leads.</param>
 /// <param name="Count">Shown after the text.</param>
 /// <param name="Icon">Name in the icon sprite.</param>
-public sealed record LinkItem(string Key, string Text, string Href, int? Count = null, string? Icon = null);
+/// <param name="Press">Single key that follows it.</param>
+public sealed record LinkItem(string Key, string Text, string Href, int? Count = null, string? Icon = null, string? Press = null);

@@ -1,6 +1,5 @@
 using Bqx.Core.Common;
 using Bqx.Core.Journal;
-using Bqx.Core.Quality;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Controls;
 
@@ -16,8 +15,6 @@ public static class MeasureWord
         Measures.VerifiedTasks => "Verified tasks",
         Measures.Gate => "Gate",
         Measures.Status => "Status",
-        Measures.Outcome => "Check",
-        Measures.Value => "Found",
         Measures.R2 => "R²",
         Measures.Passing => "Models that pass every target",
         Measures.Net => "Net spend, month to date",
@@ -41,13 +38,6 @@ public static class MeasureWord
         {
             nameof(GateOutcome.Accept) => Core.Common.Status.Ok,
             nameof(GateOutcome.Block) => Core.Common.Status.Critical,
-            _ => Core.Common.Status.Unknown,
-        },
-        Measures.Outcome => measured.Text switch
-        {
-            nameof(CheckOutcome.Passed) => Core.Common.Status.Ok,
-            nameof(CheckOutcome.Warned) => Core.Common.Status.Warning,
-            nameof(CheckOutcome.Failed) => Core.Common.Status.Critical,
             _ => Core.Common.Status.Unknown,
         },
         _ => null,

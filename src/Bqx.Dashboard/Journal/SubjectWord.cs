@@ -12,7 +12,6 @@ public static class SubjectWord
     {
         ["phase", var id] => (id, Links.Progress(id)),
         ["table", var name] => (name, Links.Table(name)),
-        ["check", var path] when path.Split('/', 2) is [var table, var key] => ($"{table}, {key}", Links.Table(table)),
         ["model", var path] => (path, Links.Model(path)),
         [Measures.Programme] => ("Programme", Links.Progress()),
         [Measures.Quality] => ("Data quality", Links.Table()),

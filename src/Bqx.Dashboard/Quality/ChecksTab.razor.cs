@@ -32,6 +32,8 @@ public sealed partial class ChecksTab : ComponentBase
 
     [Parameter, EditorRequired] public required QualityView View { get; set; }
 
+    [Parameter, EditorRequired] public required BlastReport Blast { get; set; }
+
     protected override void OnParametersSet()
     {
         _incidents =

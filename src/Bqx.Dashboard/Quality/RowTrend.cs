@@ -27,7 +27,8 @@ public sealed record RowTrend(ImmutableArray<DayRows> Days, double? Least, doubl
     {
         var (least, most) = Band(table, tables, book);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var subject = Measures.Check(table.Name, "has-rows");
+        // This check's number is the rows themselves, kept to three digits.
+        var subject = Measures.Check(table.Name, table.Checks.FirstOrDefault(c => c.Kind == "has-rows")?.Check ?? "has-rows");
         var days = ImmutableArray.CreateBuilder<DayRows>(Window);
         for (var back = Window - 1; back >= 0; back--)
         {

@@ -14,6 +14,8 @@ public sealed partial class TablePanel : ComponentBase
     private ImmutableArray<CheckLine> _lines = [];
     private ImmutableArray<LinkItem> _tabs = [];
     private TableScan? _scan;
+    private BlastReport? _blast;
+    private Assessment? _blastOf;
     private string _chip = "";
     private string? _runbook, _signal, _owner;
 
@@ -38,12 +40,15 @@ public sealed partial class TablePanel : ComponentBase
         _lines = CheckLine.Of(table, Sources, Now.At);
         _scan = Sources.Scans.Of(table.Name);
         _chip = Chip(table);
+        if (_blast?.Table != table.Name || !ReferenceEquals(_blastOf, Now))
+            (_blast, _blastOf) = (BlastReport.Of(Now, Sources.Book, table.Name), Now);
         _tabs =
         [
             Tab(PanelTab.Checks, "Checks", _lines.Length),
             Tab(PanelTab.Rows, "Failed rows"),
             Tab(PanelTab.Schema, "Schema diff"),
             Tab(PanelTab.Sql, "SQL"),
+            Tab(PanelTab.Blast, "Blast radius", BlastStep.Count(_blast)),
             Tab(PanelTab.History, "History"),
         ];
         var findings = Now.Findings.Where(f => f.Subject == table.Name).ToList();
@@ -54,7 +59,7 @@ public sealed partial class TablePanel : ComponentBase
     }
 
     private LinkItem Tab(PanelTab tab, string text, int? count = null) =>
-        new(tab.ToString(), text, (View with { Tab = tab, Check = null }).Href, count);
+        new(tab.ToString(), text, (View with { Tab = tab, Check = null }).Href, count, Press: tab == PanelTab.Blast ? "b" : null);
 
     private static string Chip(TableAssessment table) => table.Checks.Count(c => c.Outcome == CheckOutcome.Failed) switch
     {

@@ -29,7 +29,7 @@ public sealed class TablePanelTests : QualityTests
 
         var row = OpenPage(QualitySample.Panel).Find("[data-check=feature-nulls]");
 
-        Assert.Equal("Null rate of any column below 5% (checks.yaml, line 12)", row.QuerySelectorAll("td")[2].GetAttribute("title"));
+        Assert.Equal("≤ 5%. Null rate of any column below 5% (checks.yaml, line 12)", row.QuerySelectorAll("td")[2].GetAttribute("title"));
         Assert.Contains("GBPJPY has its own limit: Thin hours of the pair", row.TextContent, StringComparison.Ordinal);
     }
 
