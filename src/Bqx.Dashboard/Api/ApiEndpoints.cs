@@ -34,6 +34,7 @@ internal static class ApiEndpoints
         api.MapPlan();
         api.MapTables();
         api.MapQuality();
+        api.MapIncidents();
         api.MapModels();
         api.MapOperations();
         api.MapFallback(static () => Results.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: StatusCodes.Status404NotFound));

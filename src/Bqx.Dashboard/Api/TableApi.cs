@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Quality.Checks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
 
@@ -14,6 +15,10 @@ internal static class TableApi
         api.MapGet("/tables/{name}", (ILive<Assessment> live, string name) =>
             live.Current.Tables.FirstOrDefault(t => t.Name == name) is { } table
                 ? Results.Ok(new TableDetailView(table, live.Current))
+                : PlanApi.Absent($"table {name}"));
+        api.MapGet("/tables/{name}/blast-radius", (ILive<Assessment> live, ILive<Snapshot<CheckBook>> checks, string name) =>
+            live.Current.Tables.FirstOrDefault(t => t.Name == name) is { } table
+                ? Results.Ok(new BlastView(BlastReport.Of(live.Current, checks.Current.Value, name), table))
                 : PlanApi.Absent($"table {name}"));
     }
 

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Scans;
 using Bqx.Core.Warehouse;
@@ -35,7 +34,7 @@ public sealed class ScanPlans(Workspace workspace, SnapshotStore<CheckBook> chec
 
     /// <param name="pattern">A table name, or one with <c>*</c>; null for all.</param>
     public ImmutableArray<PlannedScan> Of(string? pattern) =>
-        pattern is null ? All : [.. All.Where(p => FileSystemName.MatchesSimpleExpression(pattern, p.Plan.Table))];
+        pattern is null ? All : [.. All.Where(p => Glob.Fits(pattern, p.Plan.Table))];
 
     /// <summary>What one check alone measures of a table.</summary>
     public ScanPlan? Of(string table, QualityCheck check) =>

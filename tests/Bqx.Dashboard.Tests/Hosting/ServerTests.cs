@@ -90,6 +90,7 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
     [InlineData("/api/v1/runbooks")]
     [InlineData("/api/v1/checks?table=regression_bqx_eurusd")]
     [InlineData("/api/v1/checks/definitions")]
+    [InlineData("/api/v1/incidents")]
     public async Task List_PageByPage_GivesEachItemOnce(string path)
     {
         using var client = Client();
@@ -113,6 +114,10 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
     [Theory]
     [InlineData("/api/v1/phases/none", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/tables/none", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/tables/none/blast-radius", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/incidents/none", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/incidents?stage=broken", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/checks?outcome=broken", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/runs/none", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/tasks?limit=0", HttpStatusCode.BadRequest)]
@@ -126,6 +131,19 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task BlastRadius_OfATable_GoesDownToModelsTasksAndGates()
+    {
+        using var client = Client();
+
+        var blast = await client.GetFromJsonAsync<JsonElement>("/api/v1/tables/regression_bqx_eurusd/blast-radius", Cancel);
+
+        var kinds = blast.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("kind").GetString()).Distinct();
+        Assert.Equal("source", kinds.First());
+        Assert.Superset(new HashSet<string?>(["table", "trainTable", "model", "task", "gate"]), new HashSet<string?>(kinds));
+        Assert.Equal("fresh", blast.GetProperty("state").GetString());
     }
 
     [Fact]
@@ -162,7 +180,7 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
 
         string[] expected =
         [
-            "overview", "phases", "phases/{id}", "tasks", "gates/{phase}", "plan/findings", "tables", "tables/{name}", "checks",
+            "overview", "phases", "phases/{id}", "tasks", "gates/{phase}", "plan/findings", "tables", "tables/{name}", "tables/{name}/blast-radius", "checks", "incidents",
             "checks/definitions", "models",
             "models/{pair}/{algorithm}", "costs", "runbooks", "runs/{id}", "sources", "attention",
         ];

@@ -67,10 +67,11 @@ internal static class LineageSection
             section.Wrong("to", "a table is not computed from itself");
         }
 
-        var (from, to) = (Patterns.Words(edge.From).ToHashSet(StringComparer.Ordinal), Patterns.Words(edge.To).ToHashSet(StringComparer.Ordinal));
-        if (!from.IsSubsetOf(to) && !to.IsSubsetOf(from))
+        // One side without placeholders stands for every table of the other; else the names go together entity by entity.
+        ImmutableArray<string> from = [.. Patterns.Words(edge.From)], to = [.. Patterns.Words(edge.To)];
+        if (!from.IsEmpty && !to.IsEmpty && !from.SequenceEqual(to))
         {
-            section.Wrong("to", $"the placeholders of '{edge.To}' and '{edge.From}' do not say which table goes with which");
+            section.Wrong("to", $"the placeholders of '{edge.From}' and '{edge.To}' differ, so they do not say which table goes with which");
         }
     }
 }

@@ -25,6 +25,7 @@ public sealed class LineageTests : CheckFolder
     [InlineData("{ from: a, to: \"b; DROP\" }", "edges[1].to: 'b; DROP' is not a table name")]
     [InlineData("{ from: \"a_{what}\", to: b }", "edges[1].from: 'a_{what}' is not a table name")]
     [InlineData("{ from: \"a_{pair}\", to: \"b_{currency}\" }", "edges[1].to: the placeholders of")]
+    [InlineData("{ from: \"a_{pair1}_{pair2}\", to: \"b_{pair1}\" }", "edges[1].to: the placeholders of")]
     [InlineData("{ from: a, to: b, via: c }", "edges[1].via: unknown key")]
     [InlineData("a to b", "edges[1]: expected keys with values")]
     public async Task ReadAsync_WrongEdge_IsListedWithLineAndKeyAndTheOthersStand(string wrong, string reason)
