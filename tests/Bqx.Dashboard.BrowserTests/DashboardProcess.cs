@@ -23,25 +23,22 @@ public sealed class DashboardProcess : IAsyncLifetime
     /// <summary>Starts the process and waits until it answers; the first start builds the demo data.</summary>
     public async Task StartAsync()
     {
-        var root = RepositoryRoot();
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Name;
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = root,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Path.Combine(root, "artifacts", "bin", "Bqx.Dashboard", configuration, "Bqx.Dashboard.dll"));
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Urls"] = Address.ToString();
-        start.Environment["Data__Directory"] = _data;
-        _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        _process = Program();
         _process.OutputDataReceived += (_, e) => Keep(e.Data);
         _process.ErrorDataReceived += (_, e) => Keep(e.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await UntilItAnswersAsync(_process);
+    }
+
+    /// <summary>Runs a verb of the command line on the same data, as a user does beside the running dashboard.</summary>
+    public async Task<(int Exit, string Output)> RunAsync(params string[] verb)
+    {
+        using var process = Program(verb);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
     }
 
     /// <summary>Ends the process at once, as kill -9 does.</summary>
@@ -60,6 +57,26 @@ public sealed class DashboardProcess : IAsyncLifetime
     {
         await KillAsync();
         Directory.Delete(_data, recursive: true);
+    }
+
+    private Process Program(params string[] arguments)
+    {
+        var root = RepositoryRoot();
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Name;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(root, "artifacts", "bin", "Bqx.Dashboard", configuration, "Bqx.Dashboard.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Urls"] = Address.ToString();
+        start.Environment["Data__Directory"] = _data;
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 
     private static int FreePort()

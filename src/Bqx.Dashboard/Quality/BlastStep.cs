@@ -50,7 +50,7 @@ public sealed record BlastStep(BlastKind Kind, string Text, Status Status, strin
             BlastKind.TrainTable => Format.Plural(nodes.Length, "train table"),
             BlastKind.Model => Format.Plural(nodes.Length, "model"),
             BlastKind.Task => Format.Plural(nodes.Length, "task"),
-            BlastKind.Gate => Format.Plural(nodes.Length, "gate"),
+            BlastKind.Gate => nodes is [var first, var second] ? $"{first.Name}, {second.Name} gates" : Format.Plural(nodes.Length, "gate"),
             _ => Format.Plural(nodes.Length, "runbook"),
         };
         return new BlastStep(kind, text, worst, null, IsName: false);
