@@ -22,11 +22,10 @@ internal static class CustomQuery
     /// <summary>Looks after which it is stopped, whatever the clock says: some minutes of SQLite's own steps.</summary>
     private const int MostLooks = 5_000_000;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-
     public static void Run(
         WarehouseConnection warehouse,
         ScanMeasure.Custom custom,
+        TimeSpan longest,
         ImmutableDictionary<ScanMeasure, Measure>.Builder values,
         ImmutableArray<ScanTrouble>.Builder troubles,
         CancellationToken cancellationToken)
@@ -37,7 +36,7 @@ internal static class CustomQuery
             return;
         }
 
-        var (value, trouble) = Bounded(warehouse.Handle, custom.Sql, cancellationToken);
+        var (value, trouble) = Bounded(warehouse.Handle, custom.Sql, longest, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (trouble is not null)
         {
@@ -49,7 +48,7 @@ internal static class CustomQuery
         }
     }
 
-    private static (Measure Value, string? Trouble) Bounded(sqlite3 database, string sql, CancellationToken cancellationToken)
+    private static (Measure Value, string? Trouble) Bounded(sqlite3 database, string sql, TimeSpan longest, CancellationToken cancellationToken)
     {
         var (started, looks, late) = (Stopwatch.GetTimestamp(), 0, false);
         var lengthBefore = raw.sqlite3_limit(database, raw.SQLITE_LIMIT_LENGTH, LongestValue);
@@ -59,14 +58,14 @@ internal static class CustomQuery
             StepsBetweenLooks,
             _ =>
             {
-                late = ++looks > MostLooks || Stopwatch.GetElapsedTime(started) > Longest;
+                late = ++looks > MostLooks || Stopwatch.GetElapsedTime(started) > longest;
                 return late || cancellationToken.IsCancellationRequested ? 1 : 0;
             },
             null);
         try
         {
             var answer = Answer(database, sql);
-            return late ? (default, $"The query was stopped after {Longest.TotalSeconds:0} s.") : answer;
+            return late ? (default, $"The query was stopped after {longest.TotalSeconds:0.##} s.") : answer;
         }
         finally
         {

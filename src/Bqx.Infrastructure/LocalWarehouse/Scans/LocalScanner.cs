@@ -17,6 +17,9 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
 {
     private const string Named = "Local warehouse";
 
+    /// <summary>After which a custom query is stopped.</summary>
+    public TimeSpan LongestCustomQuery { get; init; } = TimeSpan.FromSeconds(10);
+
     private readonly Lazy<TableNames> _names = new(() => new TableNames(workspace));
 
     public Task<ScanEstimate> EstimateAsync(ImmutableArray<ScanPlan> plans, CancellationToken cancellationToken) =>
@@ -88,7 +91,7 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
         var troubles = statement.Troubles.ToBuilder();
         foreach (var custom in statement.Customs)
         {
-            CustomQuery.Run(warehouse, custom, values, troubles, cancellationToken);
+            CustomQuery.Run(warehouse, custom, LongestCustomQuery, values, troubles, cancellationToken);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

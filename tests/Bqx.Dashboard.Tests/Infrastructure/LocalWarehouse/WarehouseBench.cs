@@ -3,6 +3,7 @@ using Bqx.Core.Workspaces;
 using Bqx.Dashboard.Tests.Infrastructure.Files;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.LocalWarehouse;
+using Bqx.Infrastructure.LocalWarehouse.Scans;
 using Bqx.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
 
@@ -23,6 +24,10 @@ internal sealed class WarehouseBench : IDisposable
     public WarehouseBench() => Sources = Sources with { Folder = _folder.Path, Warehouse = new(Path, "warehouse.db") };
 
     public LocalWarehouseTables Tables => new(Sources, Workspace, TimeProvider.System);
+
+    public LocalScanner Scanner => new(Sources, Workspace, new ScanPrice(6.25m), TimeProvider.System);
+
+    public LocalScanner ScannerWithLimit(TimeSpan customQuery) => new(Sources, Workspace, new ScanPrice(6.25m), TimeProvider.System) { LongestCustomQuery = customQuery };
 
     public LocalModelRegistry Models => new(Sources, TimeProvider.System);
 
