@@ -18,8 +18,10 @@ internal sealed class MarketClock(EpochUnit unit)
 
     public long Minute => 60 * _second;
 
-    /// <summary>A time as a whole number since 1970, also when it is kept as text.</summary>
-    public string Epoch(string time, bool isText) => isText ? $"(CAST(strftime('%s', {time}) AS INTEGER) * {Sql.Number(_second)})" : time;
+    /// <summary>A time as a whole number since 1970, also where it is kept as text.</summary>
+    public string Epoch(string time, bool mayBeText) => mayBeText
+        ? $"CASE typeof({time}) WHEN 'text' THEN CAST(strftime('%s', {time}) AS INTEGER) * {Sql.Number(_second)} ELSE {time} END"
+        : time;
 
     /// <summary>Open time of the market from its first opening to an instant: whole weeks of five days, and what the last week gives.</summary>
     public string Open(string epoch)

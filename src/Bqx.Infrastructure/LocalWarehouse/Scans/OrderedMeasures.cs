@@ -20,7 +20,7 @@ internal sealed class OrderedMeasures
     {
         (_table, _time, _name, _columns) = (table, Sql.Name(timeColumn), Sql.Name($"ordered{number}"), columns);
         _clock = new MarketClock(unit);
-        Open = _clock.Open(_clock.Epoch(_time, table.IsText(timeColumn)));
+        Open = _clock.Open(_clock.Epoch(_time, table.MayBeText(timeColumn)));
     }
 
     /// <summary>Open time of the market until the row.</summary>

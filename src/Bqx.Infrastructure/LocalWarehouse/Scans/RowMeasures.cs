@@ -2,7 +2,7 @@ using Bqx.Core.Quality.Scans;
 
 namespace Bqx.Infrastructure.LocalWarehouse.Scans;
 
-/// <summary>Measures that look at one row at a time: one pass over the table gives all of them.</summary>
+/// <summary>Measures that look at one row at a time: one pass over the table gives all of them (of a very wide table, one pass for each 1,900).</summary>
 internal static class RowMeasures
 {
     public const string Spread = "\"spread\"";
@@ -11,11 +11,12 @@ internal static class RowMeasures
         or ScanMeasure.Minimum or ScanMeasure.Maximum or ScanMeasure.Mean or ScanMeasure.MeanSquare
         or ScanMeasure.Outside or ScanMeasure.Beyond or ScanMeasure.OhlcViolations;
 
-    public static Part Part(StoredTable table, string source, ImmutableArray<ScanMeasure> measures)
+    /// <summary>One part, and so one pass, as a rule; SQLite adds up no more than so many values in one.</summary>
+    public static IEnumerable<Part> Parts(StoredTable table, string source, ImmutableArray<ScanMeasure> measures, int most)
     {
-        var slots = measures.Where(Takes).Select(m => new Slot(m, Expression(table, m))).ToImmutableArray();
         // Cross join, not a comma: the one row of the spread is read first.
-        return new Part(measures.Any(static m => m is ScanMeasure.Beyond) ? $"{Spread} CROSS JOIN {source}" : source, slots);
+        var from = measures.Any(static m => m is ScanMeasure.Beyond) ? $"{Spread} CROSS JOIN {source}" : source;
+        return measures.Where(Takes).Select(m => new Slot(m, Expression(table, m))).Chunk(most).Select(slots => new Part(from, [.. slots]));
     }
 
     /// <summary>Mean and variance of the columns whose outliers are counted; null when there are none.</summary>

@@ -9,7 +9,10 @@ namespace Bqx.Infrastructure.LocalWarehouse.Scans;
 /// </summary>
 internal static class ScanCompiler
 {
-    /// <summary>SQLite answers with at most 2,000 columns; beyond this many values several go into one as a JSON array.</summary>
+    /// <summary>
+    /// SQLite adds up at most 2,000 values in one query and answers with as many columns: beyond this many, the values are added up in several
+    /// parts and stand together as JSON arrays.
+    /// </summary>
     private const int MostColumns = 1_900;
 
     public static ScanStatement Compile(ScanPlan plan, StoredTable table, long rows, EpochUnit unit, Func<string, StoredTable?> find)
@@ -36,7 +39,7 @@ internal static class ScanCompiler
         var all = measures.ToImmutable();
         var source = isSample ? Sample(table, rows, plan.SampleTo!.Value) : Sql.Name(table.Name);
         var ordered = OrderedMeasures.Of(table, all, unit);
-        ImmutableArray<Part> parts = [RowMeasures.Part(table, source, all), .. ordered.Select(static o => o.Part), .. BesideMeasures.Parts(table, source, all)];
+        ImmutableArray<Part> parts = [.. RowMeasures.Parts(table, source, all, MostColumns), .. ordered.Select(static o => o.Part), .. BesideMeasures.Parts(table, source, all)];
         var readings = ordered.Select(static o => o.Reading).Prepend(RowMeasures.SpreadOf(table, source, all)).OfType<string>().ToList();
         var (sql, answer) = Statement(parts, readings);
         return new ScanStatement(sql, answer, [.. plan.Measures.OfType<ScanMeasure.Custom>().Distinct()], troubles.ToImmutable(), [.. reads]);

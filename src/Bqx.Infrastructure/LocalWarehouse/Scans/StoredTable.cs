@@ -11,8 +11,10 @@ internal sealed class StoredTable
     /// <summary>SQLite's words for the number of a row; a column of that name hides one.</summary>
     private static readonly ImmutableArray<string> RowIds = ["rowid", "_rowid_", "oid"];
 
-    /// <summary>Times too: the workspace says in which unit they are whole numbers.</summary>
-    private static readonly ImmutableArray<string> NumericTypes = ["INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL", "DATE", "TIME"];
+    private static readonly ImmutableArray<string> NumericTypes = ["INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL"];
+
+    /// <summary>Whole numbers in the workspace's unit as a rule; SQLite also lets writers store texts.</summary>
+    private static readonly ImmutableArray<string> TimeTypes = ["DATE", "TIME"];
 
     private readonly Dictionary<string, string> _columns;
 
@@ -48,7 +50,10 @@ internal sealed class StoredTable
     public string Free(string name) => Has(name) ? Free($"_{name}") : name;
 
     /// <summary>True when values are kept as text by their declared type.</summary>
-    public bool IsText(string column) => _columns.GetValueOrDefault(column) is { } type && !IsNumeric(type);
+    public bool IsText(string column) => MayBeText(column) && !Is(column, TimeTypes);
+
+    /// <summary>True when a value need not be a number.</summary>
+    public bool MayBeText(string column) => !Is(column, NumericTypes);
 
     /// <summary>Rows, counted.</summary>
     public long Count(WarehouseConnection warehouse)
@@ -57,6 +62,6 @@ internal sealed class StoredTable
         return (long)command.ExecuteScalar()!;
     }
 
-    private static bool IsNumeric(string type) =>
-        NumericTypes.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private bool Is(string column, ImmutableArray<string> types) =>
+        _columns.GetValueOrDefault(column) is { } type && types.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -29,6 +29,9 @@ internal sealed class StoreFixture : IDisposable
     public static RunbookRuns Runs(StoreDatabase database, TimeProvider clock) =>
         new(database, new Live<RunbookBoard>(RunbookBoard.Empty, new Signal(clock, NullLogger<Signal>.Instance)), clock);
 
+    public Live<T> Live<T>(T initial)
+        where T : class => new(initial, new Signal(Clock, NullLogger<Signal>.Instance));
+
     /// <summary>Closes the store and opens it again, as a restart does.</summary>
     public void Restart()
     {
