@@ -27,6 +27,8 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
 
     private long BytesToday => board.Current.BudgetDay == Today ? board.Current.BytesToday : 0;
 
+    private long PendingBytes => _pending.OfType<ScanReading.Read>().Sum(static r => r.Scan.Provenance.Bytes);
+
     /// <summary>Shows what earlier starts measured.</summary>
     public void Load()
     {
@@ -61,7 +63,7 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
             return false;
         }
 
-        if (ScanBudget.RefusesDay(limits, BytesToday + _pending.OfType<ScanReading.Read>().Sum(static r => r.Scan.Provenance.Bytes), planned.LeastBytes) is { } over)
+        if (ScanBudget.RefusesDay(limits, BytesToday + PendingBytes, planned.LeastBytes) is { } over)
         {
             run.Stop(over);
         }
@@ -77,7 +79,7 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
     {
         var (now, current, every) = (clock.GetUtcNow(), board.Current, book?.Scans.Every);
         var wait = every is { } cadence && cadence < Retry ? cadence : Retry;
-        return Refusal(planned) is not null && planned.Length > 0 && BytesToday >= limits.BytesPerDay ? [] : [.. planned.Where(IsDue)];
+        return BytesToday >= limits.BytesPerDay ? [] : [.. planned.Where(IsDue)];
 
         bool IsDue(PlannedScan p)
         {
@@ -148,29 +150,30 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
     private void Publish(ScanRun? running, ScanRun? ended)
     {
         _publishedAt = clock.GetTimestamp();
-        var next = _pending.Aggregate(board.Current, static (b, r) => With(b, r)) with
+        var (today, bytes) = (Today, BytesToday);
+        if (_pending.Count > 0)
+        {
+            try
+            {
+                bytes = store.Save(_pending, today, clock.GetUtcNow());
+            }
+            catch (StoreException refused)
+            {
+                // Shown and counted all the same; the next scan is saved once the store works again.
+                bytes += PendingBytes;
+                Log.SaveFailed(logger, refused.Message);
+            }
+        }
+
+        board.Publish(_pending.Aggregate(board.Current, With) with
         {
             Running = running,
             Last = ended ?? board.Current.Last,
             Limits = limits,
-            BudgetDay = Today,
-            BytesToday = BytesToday + _pending.OfType<ScanReading.Read>().Sum(static r => r.Scan.Provenance.Bytes),
-        };
-        try
-        {
-            if (_pending.Count > 0)
-            {
-                store.Save(_pending, next.BudgetDay, next.BytesToday, clock.GetUtcNow());
-            }
-        }
-        catch (StoreException refused)
-        {
-            // Shown all the same; the next scan is saved once the store works again.
-            Log.SaveFailed(logger, refused.Message);
-        }
-
+            BudgetDay = today,
+            BytesToday = bytes,
+        });
         _pending.Clear();
-        board.Publish(next);
     }
 
     private static ScanBoard With(ScanBoard board, ScanReading reading) => reading switch

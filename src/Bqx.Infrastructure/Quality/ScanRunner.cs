@@ -81,8 +81,8 @@ public sealed class ScanRunner(
             _wake.Writer.TryWrite(true);
             return ValueTask.CompletedTask;
         });
-        using var first = clock.CreateTimer(_ => _wake.Writer.TryWrite(true), null, FirstWait, Minute);
         var from = clock.GetUtcNow() + FirstWait;
+        using var first = clock.CreateTimer(_ => _wake.Writer.TryWrite(true), null, FirstWait, Minute);
         try
         {
             while (await _wake.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))

@@ -11,8 +11,9 @@ public sealed class ScanStore(StoreDatabase database)
 {
     private const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>Saves all or nothing.</summary>
-    public void Save(IReadOnlyCollection<ScanReading> readings, DateOnly day, long bytes, DateTimeOffset now)
+    /// <summary>Saves all or nothing, and adds what was read to the day's bytes, to which the command line may have added too.</summary>
+    /// <returns>Bytes of the day.</returns>
+    public long Save(IReadOnlyCollection<ScanReading> readings, DateOnly day, DateTimeOffset now)
     {
         // Packed before the store is taken: it serves one caller at a time.
         var scans = readings.OfType<ScanReading.Read>().Select(static r => Row(r.Scan)).ToList();
@@ -22,12 +23,13 @@ public sealed class ScanStore(StoreDatabase database)
             At = DbTime.From(now),
             Problem = JsonSerializer.Serialize(f.Problem, SnapshotJson.Default.SourceProblem),
         }).ToList();
-        database.Write((connection, transaction) =>
+        var read = readings.OfType<ScanReading.Read>().Sum(static r => r.Scan.Provenance.Bytes);
+        return database.Write((connection, transaction) =>
         {
             connection.Execute(SqlText.Query("save-scan"), scans, transaction);
             connection.Execute(SqlText.Query("delete-scan-failure"), scans, transaction);
             connection.Execute(SqlText.Query("save-scan-failure"), failures, transaction);
-            return connection.Execute(SqlText.Query("save-scan-day"), new { Day = day.ToString(DayFormat, CultureInfo.InvariantCulture), Bytes = bytes }, transaction);
+            return connection.ExecuteScalar<long>(SqlText.Query("add-scan-bytes"), new { Day = day.ToString(DayFormat, CultureInfo.InvariantCulture), Bytes = read }, transaction);
         });
     }
 

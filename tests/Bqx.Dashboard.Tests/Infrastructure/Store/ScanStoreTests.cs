@@ -33,7 +33,7 @@ public sealed class ScanStoreTests : IDisposable
             Values = ImmutableDictionary<ScanMeasure, Measure>.Empty.Add(measure, Measure.Of(0.1)),
             Troubles = [new ScanTrouble(measure, "No such column.")],
         };
-        Scans.Save([new ScanReading.Read(scan)], Day, 800, _store.Clock.GetUtcNow());
+        Scans.Save([new ScanReading.Read(scan)], Day, _store.Clock.GetUtcNow());
         _store.Restart();
 
         var restored = Assert.Single(Load().Full).Value;
@@ -47,7 +47,7 @@ public sealed class ScanStoreTests : IDisposable
     public void Load_UndefinedValue_KeepsTheReason()
     {
         var scan = Scan("t") with { Values = ImmutableDictionary<ScanMeasure, Measure>.Empty.Add(new ScanMeasure.Mean("a"), Measure.Undefined("no finite value")) };
-        Scans.Save([new ScanReading.Read(scan)], Day, 0, _store.Clock.GetUtcNow());
+        Scans.Save([new ScanReading.Read(scan)], Day, _store.Clock.GetUtcNow());
 
         Assert.Equal("no finite value", Assert.Single(Load().Full["t"].Values).Value.UndefinedBecause);
     }
@@ -55,7 +55,7 @@ public sealed class ScanStoreTests : IDisposable
     [Fact]
     public void Save_FullAndSample_AreKeptApart()
     {
-        Scans.Save([new ScanReading.Read(Scan("t")), new ScanReading.Read(Scan("t") with { SampledRows = 10 })], Day, 1, _store.Clock.GetUtcNow());
+        Scans.Save([new ScanReading.Read(Scan("t")), new ScanReading.Read(Scan("t") with { SampledRows = 10 })], Day, _store.Clock.GetUtcNow());
 
         var board = Load();
 
@@ -66,10 +66,10 @@ public sealed class ScanStoreTests : IDisposable
     [Fact]
     public void Save_ScanAfterFailure_ForgetsTheFailure()
     {
-        Scans.Save([new ScanReading.Failed("t", new(SourceProblemKind.NotFound, "t is not in the warehouse.", "Look."))], Day, 0, _store.Clock.GetUtcNow());
+        Scans.Save([new ScanReading.Failed("t", new(SourceProblemKind.NotFound, "t is not in the warehouse.", "Look."))], Day, _store.Clock.GetUtcNow());
         Assert.Equal("t is not in the warehouse.", Load().Failed["t"].Message);
 
-        Scans.Save([new ScanReading.Read(Scan("t"))], Day, 8, _store.Clock.GetUtcNow());
+        Scans.Save([new ScanReading.Read(Scan("t"))], Day, _store.Clock.GetUtcNow());
 
         Assert.Empty(Load().Failed);
     }
@@ -77,9 +77,10 @@ public sealed class ScanStoreTests : IDisposable
     [Fact]
     public void Load_AnotherDay_HasItsOwnBytes()
     {
-        Scans.Save([], Day, 800, _store.Clock.GetUtcNow());
+        Scans.Save([new ScanReading.Read(Scan("t"))], Day, _store.Clock.GetUtcNow());
+        Assert.Equal(1600, Scans.Save([new ScanReading.Read(Scan("t"))], Day, _store.Clock.GetUtcNow()));
 
-        Assert.Equal(800, Load().BytesToday);
+        Assert.Equal(1600, Load().BytesToday);
         Assert.Equal(0, Scans.Load(new ScanBoard { BudgetDay = Day.AddDays(1) }).BytesToday);
     }
 
