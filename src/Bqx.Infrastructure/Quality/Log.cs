@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Warning, "Kept scans could not be read: {Reason}")]
     public static partial void RestoreFailed(ILogger logger, string reason);
+
+    [LoggerMessage(7, LogLevel.Error, "Scans could not be planned")]
+    public static partial void PlanningFailed(ILogger logger, Exception error);
 }

@@ -89,7 +89,7 @@ public sealed class ScanRunner(
             {
                 _wake.Reader.TryRead(out _);
                 await RunRequestedAsync(stoppingToken).ConfigureAwait(false);
-                if (clock.GetUtcNow() >= from && ledger.Due(plans.All, plans.Book) is { IsEmpty: false } due)
+                if (clock.GetUtcNow() >= from && Due() is { IsEmpty: false } due)
                 {
                     await RunAsync(new Requested(due, Schedule), stoppingToken).ConfigureAwait(false);
                 }
@@ -101,6 +101,20 @@ public sealed class ScanRunner(
             {
                 subscription.Dispose();
             }
+        }
+    }
+
+    private ImmutableArray<PlannedScan> Due()
+    {
+        try
+        {
+            return ledger.Due(plans.All, plans.Book);
+        }
+        catch (Exception error)
+        {
+            // A bug in planning takes the schedule, not the dashboard; what people ask for still runs.
+            Log.PlanningFailed(logger, error);
+            return [];
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class ScanRunnerTests : IAsyncDisposable
 
     private readonly StoreFixture _store = new();
     private readonly FakeScanner _scanner;
-    private ScanLimits _limits = new(BytesOfTable, 100 * BytesOfTable);
+    private ScanLimits _limits = new(10 * BytesOfTable, 100 * BytesOfTable);
     private CheckBook _book = new() { Checks = [Check("nulls", "v")] };
     private ScanRunner? _runner;
     private Live<ScanBoard> _board;
