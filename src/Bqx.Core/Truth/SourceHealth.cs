@@ -5,9 +5,9 @@ namespace Bqx.Core.Truth;
 /// <summary>What stands behind each source at the moment of judgement, and which of them is not current.</summary>
 internal static class SourceHealth
 {
-    /// <summary>Sources that a verdict rests on. Runbooks help people and prove nothing.</summary>
+    /// <summary>Sources that a verdict rests on. Runbooks help people and prove nothing; what other tools report stands beside our own checks.</summary>
     public static readonly ImmutableArray<SourceName> Evidence =
-        [SourceName.Plan, SourceName.Document, SourceName.Warehouse, SourceName.Models, SourceName.Artifacts];
+        [SourceName.Plan, SourceName.Document, SourceName.Warehouse, SourceName.Models, SourceName.Artifacts, SourceName.Checks];
 
     public static ImmutableArray<Proof> All(AssessmentInput input) =>
     [

@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Journal;
+using Bqx.Core.Quality.Checks;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Tests.Fakes;
 
@@ -27,6 +28,18 @@ public sealed class HeadlineTests
         Assert.Equal(Status.Stale, now.Headline.Status);
         Assert.StartsWith("Cannot say: ", now.Headline.Verdict, StringComparison.Ordinal);
         Assert.EndsWith("is 5 h old", now.Headline.Verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Assess_AWrongCheckWasDropped_CannotSay()
+    {
+        var now = Build.Assessment(w =>
+        {
+            w.Checks = CheckBooks.BuiltIn(w.Workspace);
+            w.Cut.Add(SourceName.Checks);
+        });
+
+        Assert.Equal("Cannot say: checks.yaml was read in part", now.Headline.Verdict);
     }
 
     [Theory]
