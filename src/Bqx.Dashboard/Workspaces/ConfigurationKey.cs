@@ -28,6 +28,7 @@ public sealed record ConfigurationKey(string Name, string Meaning, string Defaul
         new("BigQuery:AllowAnonymous", "No credentials, for an address of this machine only", "false"),
         new("BigQuery:MaxBytesBilledPerQuery", "Hard cap of one query", "10 GiB"),
         new("BigQuery:DailyScanBudgetBytes", "Hard cap of a day", "100 GiB"),
+        new("BigQuery:UsdPerTiB", "Price of a scan, in US dollars per TiB", "6.25"),
         new("Billing:Table", "Billing export table, project.dataset.table", "none"),
         new("Auth:Mode", "Local listens on this machine only; Iap, OAuth and Proxy sign people in", "Local"),
         new("Auth:Roles", "E-mail or subject to viewer, engineer, operator or admin", "none"),

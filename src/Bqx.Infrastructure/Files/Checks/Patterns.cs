@@ -12,7 +12,7 @@ internal static partial class Patterns
 
     /// <param name="section">The check.</param>
     /// <param name="key">Key of the pattern.</param>
-    /// <param name="families">Families that the check concerns; each must be able to fill the placeholders.</param>
+    /// <param name="families">Families that the check concerns; each must have the placeholders in its own pattern.</param>
     /// <param name="others">Placeholders that need no family.</param>
     public static string Read(YamlSection section, string key, ImmutableArray<TableFamily> families, params ReadOnlySpan<string> others)
     {
@@ -28,12 +28,11 @@ internal static partial class Patterns
             return text;
         }
 
-        foreach (var word in Words(text))
+        // Filled in with the entities of the table's own name, in their order; without placeholders it is one table for all.
+        var words = Words(text).Except(others.ToArray()).ToArray();
+        if (words.Length > 0 && families.FirstOrDefault(f => !words.SequenceEqual(Words(f.Pattern))) is { } family)
         {
-            if (!others.Contains(word) && families.FirstOrDefault(f => !Words(f.Pattern).Contains(word)) is { } family)
-            {
-                section.Wrong(key, $"{{{word}}} cannot be filled in for family {family.Name} with its tables {family.Pattern}");
-            }
+            section.Wrong(key, $"cannot be filled in for family {family.Name} with its tables {family.Pattern}; write the same placeholders in the same order");
         }
 
         return text;

@@ -37,7 +37,7 @@ internal static class RuleSection
         "naming" => new CheckRule.Naming(),
         "not-null" => new CheckRule.NotNull(Columns(section)),
         "finite" => new CheckRule.Finite(Columns(section)),
-        "unique" => new CheckRule.Unique(Columns(section)),
+        "unique" => new CheckRule.Unique(Columns(section, isRequired: false)),
         "gaps" => new CheckRule.Gaps(),
         "monotonic" => new CheckRule.Monotonic(),
         "range" => Range(section),

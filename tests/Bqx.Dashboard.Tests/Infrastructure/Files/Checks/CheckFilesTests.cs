@@ -95,7 +95,8 @@ public sealed class CheckFilesTests : CheckFolder
     [InlineData("kind: range, columns: [a], fail: 0, least: 2, most: 1", "most: is below 'least'")]
     [InlineData("kind: outliers, columns: [a], fail: 0", "deviations: is required")]
     [InlineData("kind: bqx-formula, index: a, bqx: b, fail: 0, window: many", "window: 'many' is not a number")]
-    [InlineData("kind: parity, with: \"simple_bqx_{currency}\", fail: 0", "with: {currency} cannot be filled in for family lag_bqx")]
+    [InlineData("kind: parity, with: \"simple_bqx_{currency}\", fail: 0", "with: cannot be filled in for family lag_bqx with its tables lag_bqx_{pair}")]
+    [InlineData("kind: triangle, table: \"cov_{pair1}_{pair2}\", column: a", "table: cannot be filled in for family lag_bqx")]
     [InlineData("kind: parity, with: \"x; DROP TABLE y\", fail: 0", "with: 'x; DROP TABLE y' is not a table pattern")]
     [InlineData("kind: partitions, pattern: \"reg_{pair}\", months: 12", "pattern: names no {yyyy_mm}")]
     [InlineData("kind: partitions, pattern: \"reg_{pair}_{yyyy_mm}\", months: 12, firstMonth: July", "firstMonth: 'July' is not a month")]
@@ -147,7 +148,7 @@ public sealed class CheckFilesTests : CheckFolder
             scans: { every: often }
             checks:
               - { key: a, name: A, kind: nothing, families: [x], severity: loud, from: F }
-              - { key: b, name: B, kind: unique, families: [lag_bqx], severity: info, from: F }
+              - { key: b, name: B, kind: finite, families: [lag_bqx], severity: info, from: F }
             """);
 
         Assert.Empty(book.Checks);
