@@ -58,7 +58,7 @@ public static class DemoCommands
                 var repair = await demo.RepairAsync(parsed.GetValue(table)!.Trim(), cancellationToken);
                 await (repair is DemoRepair.Done ? output : errors).WriteLineAsync(TerminalText.Safe(repair switch
                 {
-                    DemoRepair.Done done => $"{done.What} Check it again to see it.",
+                    DemoRepair.Done done => done.What,
                     DemoRepair.Refused refused => refused.Why,
                     _ => throw new InvalidOperationException("A repair without a meaning."),
                 }));

@@ -90,7 +90,7 @@ internal static class Planted
     public const string Synthetic = "regression_bqx_nzdchf";
 
     /// <summary>The table under its right name is absent, this one was made instead.</summary>
-    public const string Misnamed = "regime_nzdchf_bqx";
+    public const string Misnamed = "regime_bqx_chfnzd";
 
     public const string RightlyNamed = "regime_bqx_nzdchf";
 

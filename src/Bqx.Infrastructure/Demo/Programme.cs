@@ -26,7 +26,7 @@ internal static class Programme
         new(9, 12, "Completed", Marc, 140),
         new(12, 20, "Completed", Tomas, 320),
         new(20, 31.5, "Completed", Tomas, 780),
-        new(30, 46, "In Progress", Priya, 940),
+        new(28, 43, "In Progress", Priya, 940),
         new(41, 51, "In Progress", Lena, 1_960),
         new(49, 51, "In Progress", Marc, 620),
         new(62, 67, "Not Started", Lena, 240),
@@ -39,8 +39,8 @@ internal static class Programme
         ["MP03.02"] = 4,
         ["MP03.03"] = 6,
         ["MP03.04"] = 5,
-        ["MP03.05"] = 14,
-        ["MP03.06"] = 5,
+        ["MP03.05"] = 22,
+        ["MP03.06"] = 7,
         ["MP03.07"] = 5,
         ["S03.08.01"] = 3,
         ["S03.08.02"] = 1.5,
@@ -49,9 +49,9 @@ internal static class Programme
         ["S03.08.05"] = 4.5,
         ["S03.08.06"] = 1.5,
         ["S03.08.07"] = 1.5,
-        ["S03.09.01"] = 0.2,
-        ["MP03.09"] = 5,
-        ["MP03.10"] = 6,
+        ["S03.09.01"] = 0.3,
+        ["MP03.09"] = 8,
+        ["MP03.10"] = 9,
     }.ToFrozenDictionary();
 
     public static PhaseCourse Course(int phase) => Courses[Math.Min(phase, Courses.Length) - 1];

@@ -73,7 +73,7 @@ internal sealed class WarehouseBuilder(Workspace workspace, DemoAnchor anchor, W
         }
     }
 
-    /// <summary>Planted: whoever made the table put the pair before the variant.</summary>
+    /// <summary>Planted: whoever made the table turned the pair round.</summary>
     private static void Misname(SqliteConnection connection)
     {
         WarehouseFile.Execute(connection, $"ALTER TABLE {Planted.RightlyNamed} RENAME TO {Planted.Misnamed}");

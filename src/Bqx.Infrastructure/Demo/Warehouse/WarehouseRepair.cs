@@ -75,7 +75,9 @@ internal sealed class WarehouseRepair(Workspace workspace, DemoAnchor anchor)
         var defects = WarehouseFile.Defects(connection);
         var (from, to) = DemoTables.Rows(sound, defects, newest);
         var rows = TableWriter.Make(connection, sound, defects, from, to);
-        return string.Create(CultureInfo.InvariantCulture, $"{sound.Name} was made again from the bars: {rows:#,0} rows up to {DateTimeOffset.FromUnixTimeSeconds(MarketMinute.Seconds(to)):yyyy-MM-dd HH:mm} UTC.");
+        var gone = sound.Name == Planted.RightlyNamed ? $"{Planted.Misnamed} is gone. " : "";
+        var upTo = DateTimeOffset.FromUnixTimeSeconds(MarketMinute.Seconds(to));
+        return string.Create(CultureInfo.InvariantCulture, $"{gone}{sound.Name} was made again from the bars: {rows:#,0} rows up to {upTo:yyyy-MM-dd HH:mm} UTC. Run its checks to see it.");
     }
 
     private static void MarkRepaired(SqliteConnection connection, string table, DateTimeOffset now)
