@@ -83,8 +83,8 @@ internal static class Headlines
     {
         { Share.Tasks: 0 } => "",
         { ForecastEnd: null } => " No finish forecast: nothing was verified in the last 14 days.",
-        { ForecastEnd: { } end, DaysLate: > 0 and var late } => $" Finish forecast {Words.Day(end, today)}, {Words.Count(late, "day")} late.",
-        { ForecastEnd: { } end, DaysLate: < 0 and var early } => $" Finish forecast {Words.Day(end, today)}, {Words.Count(-early, "day")} early.",
-        { ForecastEnd: { } end } => $" Finish forecast {Words.Day(end, today)}, as planned.",
+        { ForecastEnd: { } end, DaysLate: > 0 and var late } => $" Finish forecast {Words.Day(end, today)}, {Words.Count(late, "day")} late at the pace of the last 14 days.",
+        { ForecastEnd: { } end, DaysLate: < 0 and var early } => $" Finish forecast {Words.Day(end, today)}, {Words.Count(-early, "day")} early at the pace of the last 14 days.",
+        { ForecastEnd: { } end } => $" Finish forecast {Words.Day(end, today)}, as planned, at the pace of the last 14 days.",
     };
 }
