@@ -33,6 +33,11 @@ internal static class NamingCheck
                 : $"{string.Join(", ", formed.Entities)} is not among the entities of {formed.Family.Pattern}";
         }
 
+        if (SameParts(name, names) is { } ordered)
+        {
+            return $"Its parts are in the wrong order: {ordered}";
+        }
+
         var begun = names.Families.Where(f => name.StartsWith(Prefix(f.Pattern), StringComparison.Ordinal)).MaxBy(static f => Prefix(f.Pattern).Length);
         return begun is null || Prefix(begun.Pattern).Length == 0 ? "No family of the workspace begins like that" : $"Begins like {begun.Pattern} and does not end like it";
     }
@@ -42,6 +47,12 @@ internal static class NamingCheck
     {
         var sorted = Currencies(formed.Entities);
         return names.All.FirstOrDefault(t => t.Family == formed.Family && t.Entities.Length == formed.Entities.Length && Currencies(t.Entities).SequenceEqual(sorted))?.Name;
+    }
+
+    private static string? SameParts(string name, TableNames names)
+    {
+        var parts = name.Split('_').Order(StringComparer.Ordinal).ToArray();
+        return names.All.FirstOrDefault(t => t.Name.Length == name.Length && t.Name.Split('_').Order(StringComparer.Ordinal).SequenceEqual(parts))?.Name;
     }
 
     /// <summary>Those in the names, in the order of letters.</summary>

@@ -5,6 +5,8 @@ using Bqx.Core.Models;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
+using Bqx.Core.Quality.Incidents;
+using Bqx.Core.Quality.Scans;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -75,6 +77,10 @@ internal sealed class World
     /// <summary>What checks.yaml says; null leaves the built-in checks.</summary>
     public CheckBook? Checks { get; set; }
 
+    public ScanBoard Scans { get; set; } = ScanBoard.Empty;
+
+    public IncidentBoard Incidents { get; set; } = IncidentBoard.Empty;
+
     /// <summary>Results of other tools; null when the workspace has none.</summary>
     public ImportedResults? Imported { get; set; }
 
@@ -127,6 +133,8 @@ internal sealed class World
         Runbooks = Snapshot(SourceName.Runbooks, new RunbookLibrary { Runbooks = [.. Runbooks] }),
         Artifacts = Snapshot(SourceName.Artifacts, new ArtifactRecords { Artifacts = [.. Artifacts] }),
         Checks = Optional(SourceName.Checks, Checks),
+        Scans = Scans,
+        Incidents = Incidents,
         Imported = Optional(SourceName.Imports, Imported),
         History = History,
         Now = Now,

@@ -33,7 +33,20 @@ public static class IncidentRules
             }
         }
 
+        changes.AddRange(Gone(known.Values, tables));
         return changes.ToImmutable();
+    }
+
+    /// <summary>
+    /// What was wrong about a table that nobody expects ends when it is listed no more, provided that the listing was read to its end.
+    /// </summary>
+    private static IEnumerable<IncidentChange> Gone(IEnumerable<Incident> current, ImmutableArray<TableAssessment> tables)
+    {
+        var names = tables.Select(static t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var gone = current.Where(i => i.State != IncidentState.Resolved && !names.Contains(i.Table)).ToArray();
+        return gone.Length == 0 || tables.IsEmpty || tables.Any(static t => t.Checks.Any(static c => c is { Kind: "exists", Outcome: CheckOutcome.Errored }))
+            ? []
+            : gone.Select(static i => new IncidentChange.Append(i.Id, IncidentEventKind.ClosedByEvidence, "No longer in the warehouse", null));
     }
 
     /// <summary>Null when it may be recorded, else one sentence for the person.</summary>
@@ -77,10 +90,12 @@ public static class IncidentRules
             _ => null,
         };
 
-    /// <summary>Measured after it was resolved, and not what somebody chose to leave as it is.</summary>
-    private static bool IsRegression(Incident resolved, TableCheck check) =>
-        !(check.Source?.TakenAt <= resolved.Events.Last(static e => e.Kind is IncidentEventKind.Resolved or IncidentEventKind.ClosedByEvidence).At)
-        && IncidentBand.Covering(resolved, check, IncidentBand.IsLeaving) is null;
+    /// <summary>Measured after it was resolved, and not what the newest resolution chose to leave as it is.</summary>
+    private static bool IsRegression(Incident resolved, TableCheck check)
+    {
+        var last = resolved.Events.Last(static e => e.Kind is IncidentEventKind.Resolved or IncidentEventKind.ClosedByEvidence);
+        return !(check.Source?.TakenAt <= last.At) && IncidentBand.Covering(resolved, check, e => e == last && IncidentBand.IsLeaving(e)) is null;
+    }
 
     private static IncidentChange.Append Append(Incident incident, IncidentEventKind kind, TableCheck check) => new(incident.Id, kind, check.Found, check.Value);
 }

@@ -31,11 +31,14 @@ internal static class CheckWords
         return (warn, fail) switch
         {
             (null, null) => "Measured only",
-            (null, _) => $"\u2264 {fail}",
-            (_, null) => $"\u2264 {warn}, else a warning",
-            _ => $"\u2264 {fail}, warns above {warn}",
+            (null, _) => AtMost(rule, fail, limits.Fail),
+            (_, null) => $"{AtMost(rule, warn, limits.Warn)}, else a warning",
+            _ => $"{AtMost(rule, fail, limits.Fail)}, warns above {warn}",
         };
     }
+
+    /// <summary>Only a query measures below 0: for all others a limit of 0 is the one value that passes.</summary>
+    private static string AtMost(CheckRule rule, string amount, double? limit) => limit == 0 && rule is not CheckRule.Sql ? amount : $"\u2264 {amount}";
 
     private static string Amount(CheckRule rule, double value) => rule switch
     {

@@ -23,6 +23,9 @@ internal sealed record ScanCase(
     TableNames Names,
     IReadOnlyDictionary<string, TableMetadata> Tables)
 {
+    /// <summary>True when the scan found no row: then nothing can be said of rows, and that there are none is told by a check of its own.</summary>
+    public bool IsEmpty => Scan.Values.GetValueOrDefault(new ScanMeasure.Rows()).Value == 0;
+
     /// <summary>The number of a measure, or why there is none.</summary>
     public bool TryGet(ScanMeasure measure, out double value, out string reason)
     {

@@ -67,7 +67,7 @@ internal sealed class ScanJudge(
         }
 
         var at = new ScanCase(check, RuleLimits.Of(check, name.Pair), name, table, scan, family, names, tables);
-        var judged = RuleJudge.Of(at);
+        var judged = at.IsEmpty ? new Judged.NotConcerned("No rows") : RuleJudge.Of(at);
         var result = template with { Source = scan.Provenance, SampledRows = scan.SampledRows };
         return judged switch
         {
