@@ -113,6 +113,8 @@ public sealed partial class QualityPage : LivePage
         Warehouse = Warehouse.Current.Value,
     };
 
+    private string PageHref(int page) => (_view with { Page = page }).Href;
+
     private string ListOf(string family) => (_view with { Mode = QualityMode.List, Family = family, Page = 1 }).Href;
 
     private void Find(ChangeEventArgs args) => Go(_view with { Query = Text(args) });
