@@ -111,6 +111,29 @@ public sealed class CatchUpTests(DemoFixture demo) : IDisposable
         Assert.Equal(105, tables.Number("SELECT COUNT(*) FROM regression_bqx_eurusd WHERE target_bqx45_h105 IS NULL"));
     }
 
+    /// <summary>The first of May 2027 is a Saturday: the market is closed, the month is over all the same.</summary>
+    [Fact]
+    public async Task CatchUpAsync_MonthEndsOnAWeekend_ArchivesIt()
+    {
+        var paths = demo.Copy(_folder.Path);
+        await CatchUpAsync(paths, new DateTimeOffset(2027, 4, 30, 23, 0, 0, TimeSpan.Zero));
+        var before = Months();
+
+        await CatchUpAsync(paths, new DateTimeOffset(2027, 5, 1, 0, 0, 30, TimeSpan.Zero));
+
+        Assert.Equal(["m1_eurusd_2026_11", "m1_eurusd_2026_12", "m1_eurusd_2027_01", "m1_eurusd_2027_02", "m1_eurusd_2027_03"], before[^5..]);
+        Assert.Equal([.. before, "m1_eurusd_2027_04"], Months());
+        using var tables = new DemoTablesReader(paths);
+        Assert.Equal(28, tables.Tables("m1_%_2027_04").Length);
+        Assert.Equal(27, tables.Tables("m1_%_2026_08").Length);
+
+        string[] Months()
+        {
+            using var tables = new DemoTablesReader(paths);
+            return tables.Tables("m1_eurusd_%");
+        }
+    }
+
     [Fact]
     public async Task CatchUpAsync_BillCutOffByAKill_IsMended()
     {
