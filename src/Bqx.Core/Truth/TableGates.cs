@@ -33,6 +33,12 @@ public static class TableGates
             return new TableGate(GateOutcome.Hold, Sentence(SourceHealth.Say(table.Proof, now.At)));
         }
 
+        // The check that was dropped may be the one that fails.
+        if (now.SourceProof(SourceName.Checks) is { IsCurrent: false, State: not SourceState.NotConfigured } checks)
+        {
+            return new TableGate(GateOutcome.Hold, Sentence(SourceHealth.Say(checks, now.At)));
+        }
+
         var passed = table.Checks.Count(static c => c.Outcome == CheckOutcome.Passed);
         var others = table.Checks.Where(static c => c.Outcome is CheckOutcome.Failed or CheckOutcome.Warned).ToArray();
         return passed == 0
@@ -52,5 +58,6 @@ public static class TableGates
         return checks.Length == 1 ? said : $"{said}; and {Words.Number(checks.Length - 1)} more";
     }
 
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>File names keep their case.</summary>
+    private static string Sentence(string text) => text.StartsWith("the ", StringComparison.Ordinal) ? "T" + text[1..] : text;
 }

@@ -47,6 +47,11 @@ internal sealed class CheckLines(TextWriter output) : ICheckReport
             return exit;
         }
 
+        foreach (var trouble in result.Troubles)
+        {
+            await WriteAsync($"not read: {trouble}");
+        }
+
         foreach (var (table, check) in result.Failures)
         {
             await WriteAsync($"{table.Name}: {PlanLines.Word(check.Severity)}: {check.Name}: found {check.Found}, expected {check.Expected}");
@@ -103,6 +108,7 @@ internal sealed class CheckJson(TextWriter output) : ICheckReport
             results = Enum.GetValues<CheckOutcome>().ToDictionary(o => char.ToLowerInvariant(o.ToString()[0]) + o.ToString()[1..], o => result.Counts.GetValueOrDefault(o)),
             failures = result.Failures.Select(One),
             unmeasured = result.Unmeasured.Select(One),
+            result.Troubles,
             run = result.Run,
         });
         return exit;

@@ -66,6 +66,30 @@ public sealed class CheckCommandsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Run_BrokenChecks_ExitsWithOneAndTheLine()
+    {
+        _workspace.Write("w/checks.yaml", "checks: [[[");
+
+        var (exit, output, _) = await _workspace.RunAsync("check", "run", "--table", "bars_gbpusd");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("not read: checks.yaml line ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_OneWrongCheck_NamesItsLineAndIsNotGood()
+    {
+        _workspace.Write("w/checks.yaml", "checks:\n  - { key: there, name: There, kind: exists, families: \"*\", severity: critical, from: Test }\n  - { key: odd, kind: none }\n");
+
+        var (exit, output, _) = await _workspace.RunAsync("check", "run", "--table", "bars_gbpusd");
+        var gate = await _workspace.RunAsync("gate", "table", "bars_gbpusd");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("not read: checks.yaml line 3: checks[1].kind: 'none' is no kind of check", output, StringComparison.Ordinal);
+        Assert.Equal((2, "unknown: bars_gbpusd: checks.yaml was read in part\n"), (gate.Exit, gate.Output.ReplaceLineEndings("\n")));
+    }
+
+    [Fact]
     public async Task Run_NothingFits_IsRefused()
     {
         var (exit, output, _) = await _workspace.RunAsync("check", "run", "--table", "none_*");

@@ -39,7 +39,7 @@ public sealed class CheckFiles(WorkspaceSources sources, Workspace workspace, Ti
                     : CheckBookSection.Read(root, workspace, problems) is { } read ? read with { Lineage = book.Lineage } : null;
                 if (next is null)
                 {
-                    return Failed(new(SourceProblemKind.BadData, $"{problems.All.First()}.", "Correct the line and save the file; until then the last good checks hold."));
+                    return Failed(new(SourceProblemKind.BadData, $"{problems.All.First().ToString().TrimEnd('.')}.", "Correct the line and save the file; until then the last good checks hold."));
                 }
 
                 book = next;

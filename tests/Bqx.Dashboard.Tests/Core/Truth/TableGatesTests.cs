@@ -73,6 +73,18 @@ public sealed class TableGatesTests
     }
 
     [Fact]
+    public void Of_AWrongCheckWasDropped_IsUnknown()
+    {
+        var now = Build.Assessment(w =>
+        {
+            w.Checks = CheckBooks.BuiltIn(w.Workspace);
+            w.Cut.Add(SourceName.Checks);
+        });
+
+        Assert.Equal(new TableGate(GateOutcome.Hold, "checks.yaml was read in part"), TableGates.Of(now, "lag_bqx_eurusd"));
+    }
+
+    [Fact]
     public void Of_NoSuchTable_IsUnknown() =>
         Assert.Equal(new TableGate(GateOutcome.Hold, "There is no table lag_bqx_xxxyyy, and none is expected by that name"), TableGates.Of(Build.Assessment(), "lag_bqx_xxxyyy"));
 

@@ -115,6 +115,24 @@ public sealed class ImportFilesTests : IDisposable
         Assert.False(provenance.Complete);
     }
 
+    [Theory]
+    [InlineData("great-expectations-0.18.json")]
+    [InlineData("great-expectations-1.json")]
+    [InlineData("dbt-run_results.json")]
+    [InlineData("soda-scan.json")]
+    public async Task ReadAsync_FileDamagedAnywhere_IsReadOrListedButNeverThrows(string fixture)
+    {
+        var whole = Fixture(fixture);
+        for (var at = 0; at < whole.Length; at += 41)
+        {
+            var (cut, provenance) = await ReadAsync(("a.json", whole[..at]));
+            Assert.Empty(cut);
+            Assert.Single(provenance.Rejected);
+
+            await ReadAsync(("a.json", $"{whole[..at]}{"[{\"7,:"[at % 6]}{whole[(at + 1)..]}"));
+        }
+    }
+
     [Fact]
     public async Task ReadAsync_FileTooLong_IsListed()
     {
