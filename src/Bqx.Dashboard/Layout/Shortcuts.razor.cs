@@ -34,6 +34,11 @@ public sealed partial class Shortcuts
             ("Enter", "Open"),
             ("s", "Start the row's runbook"),
         ]),
+        ("Of a table",
+        [
+            ("b", "Blast radius"),
+            ("a", "Assign its incident"),
+        ]),
         ("In a run",
         [
             ("Enter", "Mark the step done"),

@@ -13,7 +13,15 @@ namespace Bqx.Dashboard.Quality;
 public sealed record BlastStep(BlastKind Kind, string Text, Status Status, string? Href, bool IsName)
 {
     public static ImmutableArray<BlastStep> Of(BlastReport report) =>
-        [.. report.Nodes.Where(n => n.Kind != BlastKind.Source).GroupBy(n => n.Kind).OrderBy(g => g.Key).Select(g => One(g.Key, [.. g], report.Usd))];
+    [
+        .. report.Nodes
+            .Where(n => n.Kind != BlastKind.Source)
+            .GroupBy(n => n.Kind)
+            // What reads the train table only comes after it.
+            .OrderBy(g => g.Key is BlastKind.Table or BlastKind.TrainTable ? g.Min(n => n.Depth) : int.MaxValue)
+            .ThenBy(g => g.Key)
+            .Select(g => One(g.Key, [.. g], report.Usd)),
+    ];
 
     /// <summary>What hangs on the table, without what it cost and what answers it.</summary>
     public static int Count(BlastReport report) => report.Nodes.Count(n => n.Kind is not (BlastKind.Source or BlastKind.Money or BlastKind.Runbook));

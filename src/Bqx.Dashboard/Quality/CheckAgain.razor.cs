@@ -32,7 +32,7 @@ public sealed partial class CheckAgain : LivePage
     }
 
     // A scheduled run lets what a person asks for go first.
-    protected override void OnNow() => _running = Board.Current.Running is { By: not "schedule" };
+    protected override void OnNow() => _running = Board.Current.Running is { By: not RunChecks.Schedule };
 
     protected override async Task OnParametersSetAsync()
     {

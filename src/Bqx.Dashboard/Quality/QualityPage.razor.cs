@@ -23,6 +23,8 @@ public sealed partial class QualityPage : LivePage
     private Proof _proof = new(SourceName.Warehouse, SourceState.NotLoaded, null);
     private MatrixPage _matrix = new(new HeatGrid { Columns = [], Rows = [] }, 1, 1, "");
     private QualitySources _sources = null!;
+    private Assessment? _arranged;
+    private IReadOnlyList<TableAssessment> _pairTables = [], _others = [];
     private IReadOnlyList<TableAssessment> _shown = [];
     private IReadOnlyList<LinkItem> _modes = [];
     private ImmutableArray<LegendItem> _legend = [];
@@ -63,25 +65,33 @@ public sealed partial class QualityPage : LivePage
 
         (_built, _view, _prefix) = ((Now, _sources.Incidents, view), view, view.TablePrefix);
         _proof = Now.SourceProof(SourceName.Warehouse);
-        var perPair = Now.Workspace.Families.Where(f => f.IsPerPair).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        var expected = Now.Tables.Where(t => t.IsExpected).ToList();
-        var pairTables = expected.Where(t => t.Family is { } f && perPair.Contains(f)).ToList();
-        var others = expected.Where(t => t.Family is not { } f || !perPair.Contains(f)).ToList();
+        if (!ReferenceEquals(_arranged, Now))
+            Arrange();
+
         IReadOnlyList<TableAssessment> all = view.Mode switch
         {
-            QualityMode.Matrix => pairTables,
-            QualityMode.Multi => others,
+            QualityMode.Matrix => _pairTables,
+            QualityMode.Multi => _others,
             _ => Now.Tables,
         };
-
-        _shown = [.. all.Where(view.Shows)];
-        _matrix = QualityMatrix.Of(Now, view);
+        _shown = view.Mode == QualityMode.Incidents ? [] : [.. all.Where(view.Shows)];
+        if (view.Mode == QualityMode.Matrix)
+            _matrix = QualityMatrix.Of(Now, view);
         _selected = view.Table is null ? null : Now.Tables.FirstOrDefault(t => t.Name == view.Table);
-        _bases = [.. Now.Workspace.Pairs.Select(p => p.Base).Distinct()];
-        _scope = $"{Format.Plural(expected.Count, "expected table")}, {Format.Count(pairTables.Count)} by pair ({Now.Workspace.Pairs.Length} × {perPair.Count}), {Format.Count(others.Count)} multi-centric";
-        _modes = [Mode(QualityMode.Matrix, "Matrix", null), Mode(QualityMode.List, "List", null), Mode(QualityMode.Multi, "Multi-centric", others.Count), Mode(QualityMode.Incidents, "Incidents", _sources.Incidents.Incidents.Count(i => i.State != IncidentState.Resolved))];
+        _modes = [Mode(QualityMode.Matrix, "Matrix", null), Mode(QualityMode.List, "List", null), Mode(QualityMode.Multi, "Multi-centric", _others.Count), Mode(QualityMode.Incidents, "Incidents", _sources.Incidents.Incidents.Count(i => i.State != IncidentState.Resolved))];
         _legend = Legend(all);
         (_emptyTitle, _emptyText) = Empty(all.Count);
+    }
+
+    /// <summary>What depends on the assessment alone, and not on the filters.</summary>
+    private void Arrange()
+    {
+        _arranged = Now;
+        var perPair = Now.Workspace.Families.Where(f => f.IsPerPair).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var expected = Now.Tables.Where(t => t.IsExpected).ToLookup(t => t.Family is { } f && perPair.Contains(f));
+        (_pairTables, _others) = ([.. expected[true]], [.. expected[false]]);
+        _bases = [.. Now.Workspace.Pairs.Select(p => p.Base).Distinct()];
+        _scope = $"{Format.Plural(_pairTables.Count + _others.Count, "expected table")}, {Format.Count(_pairTables.Count)} by pair ({Now.Workspace.Pairs.Length} × {perPair.Count}), {Format.Count(_others.Count)} multi-centric";
     }
 
     private LinkItem Mode(QualityMode mode, string text, int? count) =>

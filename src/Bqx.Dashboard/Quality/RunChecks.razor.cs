@@ -9,6 +9,9 @@ namespace Bqx.Dashboard.Quality;
 /// <summary>Runs every check: says tables, bytes, price and what the budget leaves before it starts, then how far it is.</summary>
 public sealed partial class RunChecks : LivePage
 {
+    /// <summary>Who runs without being asked: it lets what a person asks for go first.</summary>
+    internal const string Schedule = "schedule";
+
     private readonly string _id = "run" + Guid.NewGuid().ToString("N")[..8];
     private readonly CancellationTokenSource _gone = new();
     private ScanBoard _board = ScanBoard.Empty;

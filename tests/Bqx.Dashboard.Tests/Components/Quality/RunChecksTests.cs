@@ -71,9 +71,21 @@ public sealed class RunChecksTests : QualityTests
         await Scans.Board.PublishAsync(new ScanBoard { Running = Half });
 
         page.WaitForAssertion(() => Assert.Contains("12 of 34 tables", page.Find("[data-testid=scan-progress]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("[data-testid=run-checks]"));
         Assert.Contains("1 not scanned", page.Find("[data-testid=scan-progress]").TextContent, StringComparison.Ordinal);
         page.Find("[data-testid=scan-cancel]").Click();
         Assert.Equal(["Lena Kovac"], Scans.Cancelled);
+    }
+
+    [Fact]
+    public async Task Scheduled_Run_LeavesTheButton()
+    {
+        await Scans.Board.PublishAsync(new ScanBoard { Running = Half with { By = "schedule" } });
+
+        var page = OpenPage("/quality");
+
+        Assert.NotEmpty(page.FindAll("[data-testid=scan-progress]"));
+        Assert.NotEmpty(page.FindAll("[data-testid=run-checks]"));
     }
 
     [Fact]
