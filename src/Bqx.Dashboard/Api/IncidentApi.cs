@@ -9,8 +9,8 @@ internal static class IncidentApi
 {
     public static void MapIncidents(this RouteGroupBuilder api)
     {
-        api.MapGet("/incidents", (ILive<IncidentBoard> board, ILive<Assessment> live, string? table, IncidentState? stage, int? limit, string? cursor) =>
-            Paging.Of(Incidents(board.Current, table, stage), i => i.Id, i => new IncidentView(i, live.Current), limit, cursor));
+        api.MapGet("/incidents", (ILive<IncidentBoard> board, ILive<Assessment> live, string? table, QueryWord<IncidentState>? stage, int? limit, string? cursor) =>
+            Paging.Of(Incidents(board.Current, table, stage?.Value), i => i.Id, i => new IncidentView(i, live.Current), limit, cursor));
         api.MapGet("/incidents/{id}", (ILive<IncidentBoard> board, ILive<Assessment> live, string id) =>
             board.Current.Find(id) is { } incident ? Results.Ok(new IncidentDetailView(incident, live.Current)) : PlanApi.Absent($"incident {id}"));
     }

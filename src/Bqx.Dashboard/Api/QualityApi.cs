@@ -10,8 +10,8 @@ internal static class QualityApi
 {
     public static void MapQuality(this RouteGroupBuilder api)
     {
-        api.MapGet("/checks", (ILive<Assessment> live, string? table, string? check, CheckOutcome? outcome, int? limit, string? cursor) =>
-            Paging.Of(Results(live.Current, table, check, outcome), r => $"{r.Table.Name}/{r.Check.Check}", r => new CheckResultView(r.Table, r.Check), limit, cursor));
+        api.MapGet("/checks", (ILive<Assessment> live, string? table, string? check, QueryWord<CheckOutcome>? outcome, int? limit, string? cursor) =>
+            Paging.Of(Results(live.Current, table, check, outcome?.Value), r => $"{r.Table.Name}/{r.Check.Check}", r => new CheckResultView(r.Table, r.Check), limit, cursor));
         api.MapGet("/checks/definitions", (ILive<Snapshot<CheckBook>> checks, ILive<Assessment> live, int? limit, string? cursor) =>
             Paging.Of(Book(checks.Current, live.Current), c => c.Key, c => new CheckDefinitionView(c, live.Current.SourceProof(SourceName.Checks)), limit, cursor));
     }

@@ -37,7 +37,13 @@ internal static class ScanProgressBar
 
             return ValueTask.CompletedTask;
         });
-        return await work();
+        var result = await work();
+        if (board.Current.Last is { } ended)
+        {
+            report(ended);
+        }
+
+        return result;
     }
 
     private sealed class Lines

@@ -91,6 +91,8 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
     [InlineData("/api/v1/checks?table=regression_bqx_eurusd")]
     [InlineData("/api/v1/checks/definitions")]
     [InlineData("/api/v1/incidents")]
+    [InlineData("/api/v1/incidents?stage=open")]
+    [InlineData("/api/v1/checks?outcome=failed")]
     public async Task List_PageByPage_GivesEachItemOnce(string path)
     {
         using var client = Client();
@@ -117,6 +119,7 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
     [InlineData("/api/v1/tables/none/blast-radius", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/incidents/none", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/incidents?stage=broken", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/checks?outcome=2", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/checks?outcome=broken", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/runs/none", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
