@@ -129,8 +129,8 @@ public sealed class CatchUpTests(DemoFixture demo) : IDisposable
 
         string[] Months()
         {
-            using var tables = new DemoTablesReader(paths);
-            return tables.Tables("m1_eurusd_%");
+            using var now = new DemoTablesReader(paths);
+            return now.Tables("m1_eurusd_%");
         }
     }
 
