@@ -30,6 +30,9 @@ public sealed record Provenance
     /// <summary>What the reading cost in US dollars; 0 for local sources.</summary>
     public decimal CostUsd { get; init; }
 
+    /// <summary>True when it was answered from a result cache, which costs nothing; null when the source has none.</summary>
+    public bool? IsCached { get; init; }
+
     /// <summary>How long the reading took, in milliseconds.</summary>
     public double ElapsedMs { get; init; }
 

@@ -19,6 +19,15 @@ public sealed record CostEntry
     /// <summary>Label <c>pair</c>; null when unlabelled.</summary>
     public string? Pair { get; init; }
 
+    /// <summary>Label <c>stage</c>, such as <c>s03-06-01</c>; null when unlabelled.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>All labels as <c>key=value</c>, one a line in the order of their keys: text, so that entries with equal labels are equal.</summary>
+    public string Labels { get; init; } = "";
+
+    /// <summary>True when it came more than a day after the usage ended: what had been read by then was too little or too much.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>True when the row carries at least one label.</summary>
     public bool IsLabelled { get; init; }
 
@@ -35,6 +44,20 @@ public sealed record CostEntry
 
     /// <summary>regular, tax, adjustment or rounding_error.</summary>
     public required string CostType { get; init; }
+
+    /// <returns>Null when the row lacks the label.</returns>
+    public string? Label(string key)
+    {
+        foreach (var label in Labels.Split('\n'))
+        {
+            if (label.Length > key.Length && label[key.Length] == '=' && label.StartsWith(key, StringComparison.Ordinal))
+            {
+                return label[(key.Length + 1)..];
+            }
+        }
+
+        return null;
+    }
 }
 
 public sealed record CostRecords

@@ -14,6 +14,9 @@ internal static class RunRate
     /// <summary>80% of a normal distribution lies within this many standard deviations.</summary>
     private const double Z80 = 1.2816;
 
+    /// <summary>Variance of a median against that of a mean: π / 2 for normal values.</summary>
+    private const double OfMedian = Math.PI / 2;
+
     public static Forecast? Of(DayTotals totals, Month month, decimal? budgetUsd)
     {
         var recent = RecentDays(totals, month);
@@ -23,22 +26,24 @@ internal static class RunRate
         }
 
         var rates = new Rates(totals, recent);
-        var (sum, crosses, open) = (0m, (DateOnly?)null, 0);
+        var (sum, open) = (0m, 0);
+        var path = ImmutableArray.CreateBuilder<decimal>(month.End.Day);
         for (var day = month.Start; day <= month.End; day = day.AddDays(1))
         {
             var spent = month.NetOn(day);
             var isFull = day <= month.LastFullDay;
             open += isFull ? 0 : 1;
             sum += isFull ? spent : Math.Max(spent, rates.On(day));
-            crosses ??= budgetUsd is { } budget && sum > budget ? day : null;
+            path.Add(sum);
         }
 
-        var spread = (decimal)(Z80 * rates.Deviation * Math.Sqrt(open + ((double)open * open / recent.Count)));
+        var spread = (decimal)(Z80 * rates.Deviation * Math.Sqrt(open + (OfMedian * open * open / recent.Count)));
         var method = $"Median of the last {Words.Count(recent.Count, "full day")}, weekdays and weekends apart; 80% interval from how far they lay from it. An estimate.";
-        return new Forecast(Cents(Math.Max(month.Net, sum - spread)), Cents(sum), Cents(sum + spread), crosses, method);
+        var forecast = new Forecast(ToCents(Math.Max(month.Net, sum - spread)), ToCents(sum), ToCents(sum + spread), null, method) { Path = path.ToImmutable() };
+        return budgetUsd is { } budget ? forecast with { CrossesBudgetOn = forecast.Crosses(budget, month.Start) } : forecast;
     }
 
-    private static decimal Cents(decimal usd) => Math.Round(usd, 2, MidpointRounding.ToEven);
+    private static decimal ToCents(decimal usd) => Math.Round(usd, 2, MidpointRounding.ToEven);
 
     /// <summary>Full days before the newest one, across the turn of the month.</summary>
     private static List<DateOnly> RecentDays(DayTotals totals, Month month)
@@ -57,8 +62,6 @@ internal static class RunRate
         return days;
     }
 
-    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-
     private sealed class Rates
     {
         private readonly decimal _weekday;
@@ -67,15 +70,15 @@ internal static class RunRate
         public Rates(DayTotals totals, List<DateOnly> days)
         {
             var all = Sorted(totals, days);
-            _weekday = MedianOr(Sorted(totals, days.FindAll(static d => !IsWeekend(d))), all);
-            _weekend = MedianOr(Sorted(totals, days.FindAll(IsWeekend)), all);
+            _weekday = MedianOr(Sorted(totals, days.FindAll(static d => !DayKind.IsWeekend(d))), all);
+            _weekend = MedianOr(Sorted(totals, days.FindAll(DayKind.IsWeekend)), all);
             Deviation = Math.Sqrt(days.Average(d => Math.Pow((double)(totals.Regular(d) - On(d)), 2)));
         }
 
         /// <summary>Root mean square of what the days lay away from their rate.</summary>
         public double Deviation { get; }
 
-        public decimal On(DateOnly day) => IsWeekend(day) ? _weekend : _weekday;
+        public decimal On(DateOnly day) => DayKind.IsWeekend(day) ? _weekend : _weekday;
 
         private static decimal MedianOr(decimal[] days, decimal[] all) => Robust.Median(days.Length > 1 ? days : all);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Costs;
@@ -44,7 +45,28 @@ public sealed record Spend
 
     /// <summary>Amounts in other currencies, never added to the dollars.</summary>
     public ImmutableArray<SpendPart> OtherCurrencies { get; init; } = [];
+
+    /// <summary>Every budget that somebody stated, each against the same spend; the governing one first, then by amount.</summary>
+    public ImmutableArray<BudgetBurn> Budgets { get; init; } = [];
+
+    /// <summary>Days above the band of the rules that a person has called expected: the band includes them since.</summary>
+    public ImmutableArray<Anomaly> Expected { get; init; } = [];
+
+    /// <summary>Net of rows that came more than a day after their usage: the day was told wrong by so much before.</summary>
+    public decimal Late { get; init; }
+
+    /// <summary>All months of the records, ascending.</summary>
+    public ImmutableArray<MonthTotal> Months { get; init; } = [];
+
+    /// <summary>What <see cref="Net"/> is the sum of. For breakdowns; too long to be served.</summary>
+    [JsonIgnore]
+    public ImmutableArray<CostEntry> Entries { get; init; } = [];
 }
+
+/// <param name="Start">First day of the billing month, Pacific.</param>
+/// <param name="Net">US dollars.</param>
+/// <param name="IsWhole">True when the records cover every day of it.</param>
+public sealed record MonthTotal(DateOnly Start, decimal Net, bool IsWhole);
 
 /// <param name="Key">Service name, phase label or currency.</param>
 /// <param name="Net">US dollars, or the currency's own unit.</param>
@@ -58,11 +80,22 @@ public sealed record SpendPart(string Key, decimal Net, double Share);
 public sealed record DailySpend(DateOnly Day, decimal Net, ImmutableArray<SpendPart> ByService, bool IsComplete);
 
 /// <summary>Net at month's end by run rate, with an 80% interval. Always an estimate.</summary>
-public sealed record Forecast(decimal Low, decimal Expected, decimal High, DateOnly? CrossesBudgetOn, string Method);
+public sealed record Forecast(decimal Low, decimal Expected, decimal High, DateOnly? CrossesBudgetOn, string Method)
+{
+    /// <summary>Net to date after each day of the month: as billed for full days, then by rate.</summary>
+    public ImmutableArray<decimal> Path { get; init; } = [];
 
-/// <param name="Day">Pacific day.</param>
-/// <param name="Service">Service that jumped.</param>
-/// <param name="Net">That day's net.</param>
-/// <param name="Usual">Median of the days before.</param>
-/// <param name="Limit">Above which it counts as an anomaly.</param>
-public sealed record Anomaly(DateOnly Day, string Service, decimal Net, decimal Usual, decimal Limit);
+    /// <summary>First day after which the expected net lies above an amount; null when none does.</summary>
+    public DateOnly? Crosses(decimal usd, DateOnly monthStart)
+    {
+        for (var i = 0; i < Path.Length; i++)
+        {
+            if (Path[i] > usd)
+            {
+                return monthStart.AddDays(i);
+            }
+        }
+
+        return null;
+    }
+}

@@ -15,11 +15,17 @@ public static class SpendReport
     /// <summary>How far before the month spikes are still told, so that the first of a month does not forget yesterday's.</summary>
     private const int SpikeDaysBack = 14;
 
-    public static Spend Of(CostRecords records, ImmutableArray<BudgetClaim> budgets, DateTimeOffset now)
+    /// <param name="records">The bill.</param>
+    /// <param name="budgets">Every budget that somebody stated; at most one governs.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="board">What people said of earlier jumps; null for nothing.</param>
+    public static Spend Of(CostRecords records, ImmutableArray<BudgetClaim> budgets, DateTimeOffset now, CostBoard? board = null)
     {
         var month = new Month(records, now);
         var totals = new DayTotals(records);
         var budget = budgets.FirstOrDefault(static b => b.Governs);
+        var forecast = RunRate.Of(totals, month, budget?.AmountUsd);
+        var (jumps, expected) = new Anomalies(totals, records, board ?? CostBoard.Empty).In(Earliest(month), month.Today);
         var services = Parts(month.Entries, static e => e.Service, month.Net);
         return new Spend
         {
@@ -30,19 +36,32 @@ public static class SpendReport
             Gross = month.Entries.Sum(static e => e.Gross),
             Credits = month.Entries.Sum(static e => e.Credits),
             Budget = budget,
-            Forecast = RunRate.Of(totals, month, budget?.AmountUsd),
+            Forecast = forecast,
             Daily = Daily(month, services),
             ByService = Shortened(services, month.Net),
             ByPhase = ByPhase(month),
             Unlabelled = month.Entries.Where(static e => DayTotals.IsRegular(e) && !e.IsLabelled).Sum(static e => e.Net),
-            Anomalies = Anomalies.In(totals, Earliest(month), month.Today),
+            Anomalies = jumps,
+            Expected = expected,
             OtherCurrencies = OtherCurrencies(records, month),
+            Budgets = BudgetBurn.Of(budgets, month.Net, forecast, month.Start),
+            Late = month.Entries.Where(static e => e.IsLate).Sum(static e => e.Net),
+            Months = Months(records, totals, month),
+            Entries = month.Entries,
         };
     }
 
     /// <summary>What usage cost this month, without taxes and adjustments.</summary>
     public static decimal RegularNet(CostRecords records, DateTimeOffset now) =>
         new Month(records, now).Entries.Where(DayTotals.IsRegular).Sum(static e => e.Net);
+
+    private static ImmutableArray<MonthTotal> Months(CostRecords records, DayTotals totals, Month month) =>
+    [
+        .. records.Entries.Where(DayTotals.IsDollar)
+            .GroupBy(static e => new DateOnly(e.Day.Year, e.Day.Month, 1))
+            .OrderBy(static g => g.Key)
+            .Select(g => new MonthTotal(g.Key, g.Sum(static e => e.Net), totals.First <= g.Key && month.NewestFullDay >= g.Key.AddMonths(1).AddDays(-1))),
+    ];
 
     private static DateOnly Earliest(Month month)
     {

@@ -4,7 +4,7 @@ namespace Bqx.Core.Journal;
 public static class HistoryChanges
 {
     private const int RecentKept = 1_000;
-    private const int RunsKept = 200;
+    internal const int RunsKept = 200;
 
     /// <summary>The history with newer values at the end of their series.</summary>
     public static History With(this History history, IReadOnlyCollection<Measurement> changes)

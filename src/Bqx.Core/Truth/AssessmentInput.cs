@@ -45,6 +45,9 @@ public sealed record AssessmentInput
 
     public IncidentBoard Incidents { get; init; } = IncidentBoard.Empty;
 
+    /// <summary>Alerts that were told and what people said of days that cost too much.</summary>
+    public CostBoard CostBoard { get; init; } = CostBoard.Empty;
+
     public required History History { get; init; }
 
     /// <summary>UTC.</summary>

@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Costs;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Quality.Scans;
 using Bqx.Infrastructure.LocalWarehouse.Scans;
@@ -14,6 +15,7 @@ internal static class QualityServices
     public static IServiceCollection AddScanner(this IServiceCollection services, BigQueryOptions options) => services
         .AddSingleton(options.Limits)
         .AddSingleton(new ScanPrice(options.UsdPerTiB))
+        .AddSingleton(new QueryPrice(options.UsdPerTiB))
         .AddSingleton<IWarehouseScanner, LocalScanner>()
         .AddSingleton<ScanPlans>();
 

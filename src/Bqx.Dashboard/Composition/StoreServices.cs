@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Infrastructure.Refresh;
@@ -6,7 +7,7 @@ using Bqx.Infrastructure.Store;
 
 namespace Bqx.Dashboard.Composition;
 
-/// <summary>The store, the journal in it, and the runs of runbooks.</summary>
+/// <summary>The store, the journal in it, and the runs of runbooks, and what is said of the money.</summary>
 internal static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services, Func<StoreDatabase> open)
@@ -21,6 +22,11 @@ internal static class StoreServices
         services.AddSingleton<RunbookRuns>();
         services.AddSingleton<IRunbookRuns>(p => p.GetRequiredService<RunbookRuns>());
         services.AddSingleton<ILive<RunbookBoard>>(p => p.GetRequiredService<RunbookRuns>());
+        services.AddLive(CostBoard.Empty);
+        services.AddSingleton<CostStore>();
+        services.AddSingleton<ICostFeedback>(p => p.GetRequiredService<CostStore>());
+        services.AddSingleton<ICostAlerts>(p => p.GetRequiredService<CostStore>());
+        services.AddSingleton<ILive<CostBoard>>(p => p.GetRequiredService<CostStore>());
         return services;
     }
 

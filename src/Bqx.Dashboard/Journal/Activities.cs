@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Controls;
@@ -6,7 +7,7 @@ using Bqx.Dashboard.Runbooks;
 
 namespace Bqx.Dashboard.Journal;
 
-/// <summary>One stream, newest first, of all that changed: measurements, findings, readings and runs.</summary>
+/// <summary>One stream, newest first, of all that changed: measurements, findings, readings, runs and money.</summary>
 public static class Activities
 {
     /// <summary>More changes than this, alike and at once, are one line.</summary>
@@ -15,12 +16,14 @@ public static class Activities
     /// <param name="history">Measurements and readings.</param>
     /// <param name="board">Runs.</param>
     /// <param name="each">True to keep each change a line of its own, so that a search meets each subject.</param>
-    public static ImmutableArray<Activity> From(History history, RunbookBoard board, bool each) =>
+    /// <param name="money">Budgets reached and days judged; null for none.</param>
+    public static ImmutableArray<Activity> From(History history, RunbookBoard board, bool each, CostBoard? money = null) =>
     [
         .. Values(history, each)
             .Concat(FindingActivities.From(history, each))
             .Concat(ReadingActivities.From(history.Runs))
             .Concat(board.Runs.SelectMany(OfRun))
+            .Concat((money ?? CostBoard.Empty).Events.Select(MoneyActivities.Of))
             .OrderByDescending(a => a.At)
             .ThenBy(a => a.Key, StringComparer.Ordinal),
     ];

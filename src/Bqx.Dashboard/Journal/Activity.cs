@@ -15,6 +15,9 @@ public enum ActivityKind
 
     /// <summary>Somebody did something in a run.</summary>
     Run,
+
+    /// <summary>A budget was reached, or somebody judged a day that cost too much.</summary>
+    Money,
 }
 
 /// <summary>One line of the stream.</summary>

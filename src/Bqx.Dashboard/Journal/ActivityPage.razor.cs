@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Controls;
@@ -17,6 +18,7 @@ public sealed partial class ActivityPage
         (ActivityKind.Finding, "findings", "Findings"),
         (ActivityKind.Source, "sources", "Sources"),
         (ActivityKind.Run, "runbooks", "Runbooks"),
+        (ActivityKind.Money, "money", "Money"),
     ];
 
     private IReadOnlyList<DayOfActivity> _shown = [];
@@ -27,6 +29,8 @@ public sealed partial class ActivityPage
     [Inject] public required ILive<History> History { get; set; }
 
     [Inject] public required ILive<RunbookBoard> Board { get; set; }
+
+    [Inject] public required ILive<CostBoard> Money { get; set; }
 
     [SupplyParameterFromQuery(Name = "kind")] public string? Kind { get; set; }
 
@@ -39,6 +43,7 @@ public sealed partial class ActivityPage
     {
         Follow(History);
         Follow(Board);
+        Follow(Money);
         base.OnInitialized();
     }
 
@@ -47,7 +52,7 @@ public sealed partial class ActivityPage
     protected override void OnNow()
     {
         var text = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim();
-        var stream = Activities.From(History.Current, Board.Current, each: text is not null);
+        var stream = Activities.From(History.Current, Board.Current, each: text is not null, Money.Current);
         var holding = text is null ? stream : [.. stream.Where(a => a.Holds(text))];
         var kind = Kinds.FirstOrDefault(k => k.Key == Kind);
         _kind = kind.Key ?? "all";

@@ -8,6 +8,9 @@ namespace Bqx.Infrastructure.Files;
 internal sealed class BillingRow
 {
     private const string Regular = "regular";
+
+    /// <summary>Most rows are exported within hours of their usage.</summary>
+    private static readonly TimeSpan LateAfter = TimeSpan.FromDays(1);
     private static readonly ImmutableArray<string> CostTypes = [Regular, "tax", "adjustment", "rounding_error"];
 
     private BillingRow()
@@ -40,6 +43,7 @@ internal sealed class BillingRow
         var currency = row.Text(json, "currency");
         var costType = row.Text(json, "cost_type") ?? Regular;
         var exportedAt = row.Time(json, "export_time");
+        var endedAt = row.Time(json, "usage_end_time") ?? usedAt;
         var entry = new CostEntry
         {
             Day = usedAt is { } time ? PacificTime.Day(time) : row.Absent<DateOnly>("usage_start_time"),
@@ -48,6 +52,9 @@ internal sealed class BillingRow
             Project = row.Text(json, "project", "id"),
             Phase = labels.GetValueOrDefault("phase"),
             Pair = labels.GetValueOrDefault("pair"),
+            Stage = labels.GetValueOrDefault("stage"),
+            Labels = string.Join('\n', labels.Select(static l => $"{l.Key}={l.Value}")),
+            IsLate = exportedAt - endedAt > LateAfter,
             IsLabelled = labels.Count > 0,
             Gross = cost ?? row.Absent<decimal>("cost"),
             Credits = row.Credits(json),
@@ -73,19 +80,21 @@ internal sealed class BillingRow
         return sum;
     }
 
-    private Dictionary<string, string> Labels(JsonElement row)
+    private SortedDictionary<string, string> Labels(JsonElement row)
     {
-        var labels = new Dictionary<string, string>();
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var label in List(row, "labels"))
         {
             if (Text(label, "key") is { } key)
             {
-                labels[key] = Text(label, "value") ?? "";
+                labels[OneLine(key)] = OneLine(Text(label, "value") ?? "");
             }
         }
 
         return labels;
     }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     private JsonElement.ArrayEnumerator List(JsonElement row, string name)
     {

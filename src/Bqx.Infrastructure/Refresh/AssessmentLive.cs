@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Bqx.Core.Common;
+using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Truth;
@@ -22,6 +23,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     private readonly Func<AssessmentInput, Assessment> _assess;
     private readonly HistoryLive _history;
     private readonly IIncidentSteps? _incidents;
+    private readonly ICostAlerts? _alerts;
     private readonly TimeProvider _clock;
     private readonly ILogger<AssessmentLive> _logger;
     private readonly Live<Assessment> _live;
@@ -34,9 +36,10 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         Signal signal,
         TimeProvider clock,
         ILogger<AssessmentLive> logger,
-        IIncidentSteps? incidents = null)
+        IIncidentSteps? incidents = null,
+        ICostAlerts? alerts = null)
     {
-        (_sources, _assess, _history, _clock, _logger, _incidents) = (sources, assess, history, clock, logger, incidents);
+        (_sources, _assess, _history, _clock, _logger, _incidents, _alerts) = (sources, assess, history, clock, logger, incidents, alerts);
         _live = new Live<Assessment>(Assess(), signal);
     }
 
@@ -75,6 +78,25 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         }
 
         Step(_live.Current);
+        Alert(_live.Current);
+    }
+
+    /// <summary>Budgets are told of on whole assessments of a bill that was read, once for each threshold.</summary>
+    private void Alert(Assessment assessment)
+    {
+        if (_alerts is null || BudgetThresholds.Due(assessment.Spend, _alerts.Board) is not { IsEmpty: false } due)
+        {
+            return;
+        }
+
+        try
+        {
+            _alerts.Apply(due, assessment.At);
+        }
+        catch (StoreException refused)
+        {
+            Log.AlertsFailed(_logger, refused.Message);
+        }
     }
 
     /// <summary>Half an assessment measures nothing and opens or closes no incident: what has not been read yet would look like a failure.</summary>

@@ -27,7 +27,8 @@ public sealed class AssessmentSources(
     SnapshotStore<CheckBook> checks,
     SnapshotStore<ImportedResults> imports,
     ILive<ScanBoard>? scans = null,
-    ILive<IncidentBoard>? incidents = null)
+    ILive<IncidentBoard>? incidents = null,
+    ILive<CostBoard>? money = null)
 {
     private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
     private readonly ScanJudgements _judgements = new(workspace);
@@ -55,6 +56,7 @@ public sealed class AssessmentSources(
         Imported = imports.At(now),
         Scans = scans?.Current ?? ScanBoard.Empty,
         Incidents = Incidents,
+        CostBoard = money?.Current ?? CostBoard.Empty,
         History = history,
         Now = now,
     };
@@ -70,6 +72,6 @@ public sealed class AssessmentSources(
         artifacts.Subscribe(onChanged),
         checks.Subscribe(onChanged),
         imports.Subscribe(onChanged),
-        .. new ILive<object>?[] { scans, incidents }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
+        .. new ILive<object>?[] { scans, incidents, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
     ];
 }

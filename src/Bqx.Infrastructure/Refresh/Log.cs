@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "Incidents could not be written: {Reason}")]
     public static partial void IncidentsFailed(ILogger logger, string reason);
+
+    [LoggerMessage(9, LogLevel.Error, "Alerts on a budget could not be written: {Reason}")]
+    public static partial void AlertsFailed(ILogger logger, string reason);
 }

@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Journal;
@@ -116,6 +117,24 @@ public sealed class ActivityPageTests : OnCallTests
         var entry = Assert.Single(Render<ActivityPage>().FindAll(".entry"));
 
         Assert.Contains("Feed was down", entry.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Money_BudgetAndJudgedDay_AreInTheStreamWithWhoSaidSo()
+    {
+        await Money.PublishAsync(new CostBoard(
+        [
+            new CostEvent(1, OnCall.At.AddHours(-2), "dashboard", CostEventKind.BudgetReached, "80% of $2,500", new DateOnly(2026, 11, 1), 2_001, "$2,001.00 spent of $2,500 (Board), 80.0%"),
+            new CostEvent(2, OnCall.At.AddHours(-1), "Lena Kovac", CostEventKind.Expected, "BigQuery analysis", new DateOnly(2026, 11, 16), 64.19m, "Backfill"),
+        ]));
+        Visit("/activity?kind=money");
+
+        var entries = Render<ActivityPage>().FindAll(".entry");
+
+        Assert.Equal(2, entries.Count);
+        Assert.Contains("Lena Kovac called $64.19 expected, the band includes it: Backfill", entries[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("November 2026", entries[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Budget reached, 80% of $2,500", entries[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

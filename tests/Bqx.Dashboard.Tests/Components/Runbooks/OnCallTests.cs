@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
@@ -29,6 +30,7 @@ public abstract class OnCallTests : BunitContext
         Services.AddScoped<RunbookDockState>();
         Services.AddSingleton(new Viewer("Lena Kovac", Role.Operator));
         Services.AddSingleton<ILive<History>>(History);
+        Services.AddSingleton<ILive<CostBoard>>(Money);
         Services.AddSingleton<IRefresh>(Refresh);
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Airtable:Token", "patSecretSecret")]).Build());
         // Last: it closes the list of services.
@@ -44,6 +46,8 @@ public abstract class OnCallTests : BunitContext
     internal FakeLive<Snapshot<RunbookLibrary>> Library { get; } = new(OnCall.Library);
 
     internal FakeLive<History> History { get; } = new(Bqx.Core.Journal.History.Empty);
+
+    internal FakeLive<CostBoard> Money { get; } = new(CostBoard.Empty);
 
     internal CountingRefresh Refresh { get; } = new();
 

@@ -29,6 +29,7 @@ public sealed class BillingExportFileTests : IDisposable
                 Project = "bqx",
                 Phase = "mp03-06",
                 Pair = "eurusd",
+                Labels = "pair=eurusd\nphase=mp03-06",
                 IsLabelled = true,
                 Gross = 0.1m,
                 Credits = -0.03m,
@@ -40,6 +41,25 @@ public sealed class BillingExportFileTests : IDisposable
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 15, 0, 0, TimeSpan.Zero), records.NewestExportAt);
         Assert.True(provenance.Complete);
         Assert.Equal((1, Row.Length + 1), (provenance.Rows, provenance.Bytes));
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T13:00:00Z", false)]
+    [InlineData("2026-03-02T13:00:01Z", true)]
+    public async Task ReadAsync_ExportedMoreThanADayLater_IsLate(string exportedAt, bool expected)
+    {
+        var (records, _) = await ReadAsync(Row.Replace("2026-03-01T15:00:00Z", exportedAt, StringComparison.Ordinal));
+
+        Assert.Equal(expected, Assert.Single(records.Entries).IsLate);
+    }
+
+    [Fact]
+    public async Task ReadAsync_AnyLabels_AreKeptInOrderOnOneLineEach()
+    {
+        var (records, _) = await ReadAsync(Row.Replace("""{"key":"pair","value":"eurusd"}""", """{"key":"team","value":"a\nb"},{"key":"stage","value":"s03-06-01"}""", StringComparison.Ordinal));
+
+        var entry = Assert.Single(records.Entries);
+        Assert.Equal(("s03-06-01", "a b", null), (entry.Stage, entry.Label("team"), entry.Label("pair")));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     private readonly SnapshotStore<PlanRecords> _plan;
     private readonly HistoryLive _history;
     private readonly AssessmentLive _live;
+    private readonly CostStore _costs;
     private int _judged;
     private bool _fails;
     private Assessment _answer = Build.DemoLikeAssessment();
@@ -42,7 +43,8 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
             Snapshots<CheckBook>(SourceName.Checks),
             Snapshots<ImportedResults>(SourceName.Imports));
         _history = new HistoryLive(new JournalStore(_store.Database), new Live<History>(History.Empty, NewSignal()), NullLogger<HistoryLive>.Instance);
-        _live = new AssessmentLive(sources, Judge, _history, NewSignal(), Clock, NullLogger<AssessmentLive>.Instance);
+        _costs = new CostStore(_store.Database, _store.Live(CostBoard.Empty), Clock);
+        _live = new AssessmentLive(sources, Judge, _history, NewSignal(), Clock, NullLogger<AssessmentLive>.Instance, alerts: _costs);
     }
 
     private FakeClock Clock => _store.Clock;
@@ -89,6 +91,20 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Refresh_BudgetReachedAgainAndAgain_TellsEachThresholdOnce()
+    {
+        _answer = _answer with { Spend = Spent(2_100) };
+        _live.Refresh();
+        _answer = _answer with { Spend = Spent(1_900) };
+        _live.Refresh();
+        _answer = _answer with { Spend = Spent(2_300) };
+        _live.Refresh();
+        _live.Refresh();
+
+        Assert.Equal([("80% of $2,500", 2_100m), ("90% of $2,500", 2_300m)], _costs.Current.Events.Select(e => (e.Subject, e.AmountUsd)));
+    }
+
+    [Fact]
     public void Refresh_RuleFails_KeepsTheLastAssessment()
     {
         _live.Refresh();
@@ -119,6 +135,9 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
         where T : class => new(name, NewSignal());
 
     private Signal NewSignal() => new(Clock, NullLogger<Signal>.Instance);
+
+    private static Spend Spent(decimal usd) => SpendReport.Of(
+        new CostRecords { Entries = [Build.Cost(new DateOnly(2026, 11, 3), "BigQuery", usd)], NewestExportAt = Build.Now }, [new(2_500, "Board", Governs: true)], Build.Now);
 
     private Finding Another(int number) => _answer.Findings[0] with { Subject = new string('x', 200) + number };
 
