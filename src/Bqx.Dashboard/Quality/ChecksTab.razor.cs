@@ -19,6 +19,7 @@ public sealed partial class ChecksTab : ComponentBase
     private PartitionMonths? _months;
     private TableCheck? _failing;
     private TableScan? _scan;
+    private bool _isFree;
 
     [Parameter, EditorRequired] public required TableAssessment Table { get; set; }
 
@@ -46,6 +47,8 @@ public sealed partial class ChecksTab : ComponentBase
         _findings = [.. Now.Findings.Where(f => f.Subject == Table.Name)];
         _months = PartitionMonths.Of(Table, Now.Workspace, Sources.Book, Sources.Warehouse);
         _scan = Sources.Scans.Of(Table.Name);
+        // Opening a panel must not cost anything that was not asked for.
+        _isFree = _scan is null or { Provenance.CostUsd: 0 };
         _failing = RowsTab.Candidates(Lines).FirstOrDefault();
     }
 

@@ -102,6 +102,19 @@ public sealed class TablePanelTests : QualityTests
     }
 
     [Fact]
+    public async Task FailedRows_WhereQueriesAreBilled_AreReadOnDemandOnly()
+    {
+        Scans.Rows = QualitySample.Rows;
+        await Scans.Board.PublishAsync(new ScanBoard { Full = ImmutableDictionary<string, TableScan>.Empty.Add(QualitySample.Name, QualitySample.Scan) });
+        await HaveAsync(QualitySample.Book);
+
+        var page = OpenPage(QualitySample.Panel);
+
+        Assert.NotEmpty(page.FindAll("[data-testid=failed-rows-priced]"));
+        Assert.Empty(Scans.RowsAsked);
+    }
+
+    [Fact]
     public async Task FailedRows_Problem_IsSaidInPlaceOfRows()
     {
         Scans.Rows = QualitySample.Rows with { Rows = [], Proof = new Proof(SourceName.Warehouse, SourceState.Failed, null, new SourceProblem(SourceProblemKind.Unreachable, "The warehouse is locked.", "Try again.")) };
