@@ -17,16 +17,23 @@ public sealed record TableJudgement(ImmutableArray<TableCheck> Checks, Immutable
 
     internal static Status StatusOf(ImmutableArray<TableCheck> checks)
     {
-        var worst = (Status?)null;
+        var (worst, isMeasured) = ((Status?)null, true);
         foreach (var check in checks)
         {
-            if (Says(check) && (worst is null || check.Status > worst))
+            if (!Says(check))
+            {
+                continue;
+            }
+
+            isMeasured &= check.Outcome != CheckOutcome.Errored;
+            if (worst is null || check.Status > worst)
             {
                 worst = check.Status;
             }
         }
 
-        return worst ?? Status.Unknown;
+        // A warning counts as verified, so it must not hide that something which has to hold was not measured.
+        return worst == Status.Warning && !isMeasured ? Status.Unknown : worst ?? Status.Unknown;
     }
 
     private static bool Says(TableCheck check) => check.Outcome switch

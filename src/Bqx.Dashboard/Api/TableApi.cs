@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Imports;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
 
@@ -12,9 +13,9 @@ internal static class TableApi
     {
         api.MapGet("/tables", (ILive<Assessment> live, string? family, int? limit, string? cursor) =>
             Paging.Of(Tables(live.Current, family), t => t.Name, t => new TableView(t), limit, cursor));
-        api.MapGet("/tables/{name}", (ILive<Assessment> live, string name) =>
+        api.MapGet("/tables/{name}", (ILive<Assessment> live, ILive<Snapshot<ImportedResults>> imports, string name) =>
             live.Current.Tables.FirstOrDefault(t => t.Name == name) is { } table
-                ? Results.Ok(new TableDetailView(table, live.Current))
+                ? Results.Ok(new TableDetailView(table, live.Current, imports.Current.Value))
                 : PlanApi.Absent($"table {name}"));
         api.MapGet("/tables/{name}/blast-radius", (ILive<Assessment> live, ILive<Snapshot<CheckBook>> checks, string name) =>
             live.Current.Tables.FirstOrDefault(t => t.Name == name) is { } table
@@ -49,9 +50,12 @@ internal class TableView(TableAssessment table) : Sourced(table.Proof)
     public DateTimeOffset? NewestRowAt => Table.Metadata?.NewestRowAt;
 }
 
-internal sealed class TableDetailView(TableAssessment table, Assessment now) : TableView(table)
+internal sealed class TableDetailView(TableAssessment table, Assessment now, ImportedResults? imported) : TableView(table)
 {
     public IEnumerable<CheckResultView> Checks => Table.Checks.Select(c => new CheckResultView(Table, c));
+
+    /// <summary>What other tools reported of it, beside our own checks.</summary>
+    public IEnumerable<ImportedResult> Imported => imported?.Results.Where(r => r.Table == Table.Name) ?? [];
 
     public ImmutableArray<string> Tasks => Table.Tasks;
 

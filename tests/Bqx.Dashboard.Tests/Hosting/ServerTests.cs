@@ -150,6 +150,20 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
     }
 
     [Fact]
+    public async Task Table_OfTheDemo_HasChecksWithTheirSourceAndResultsOfOtherTools()
+    {
+        using var client = Client();
+        var other = File.ReadAllText(Path.Combine(Architecture.Repository.Root, "workspaces", "demo", "imports", "soda-scan-results.json"));
+        var table = JsonDocument.Parse(other).RootElement.GetProperty("checks")[0].GetProperty("table").GetString();
+
+        var detail = await client.GetFromJsonAsync<JsonElement>($"/api/v1/tables/{table}", Cancel);
+
+        var exists = detail.GetProperty("checks").EnumerateArray().First();
+        Assert.Equal(("exists", "passed", "warehouse"), (exists.GetProperty("check").GetString(), exists.GetProperty("outcome").GetString(), exists.GetProperty("source").GetString()));
+        Assert.Contains(detail.GetProperty("imported").EnumerateArray(), r => r.GetProperty("tool").GetString() == "Soda");
+    }
+
+    [Fact]
     public async Task Readyz_DemoWorkspace_NamesEveryDependency()
     {
         using var client = Client();

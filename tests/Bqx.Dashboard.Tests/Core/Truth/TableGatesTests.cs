@@ -53,6 +53,19 @@ public sealed class TableGatesTests
     }
 
     [Fact]
+    public void Of_WarningBesideACriticalCheckNotScanned_IsUnknownAndProvesNothing()
+    {
+        var now = Build.Assessment(w =>
+        {
+            w.Checks = Nulls(w, Severity.Critical);
+            w.ChangeTable("lag_bqx_eurusd", t => t with { Rows = 19_000 });
+        });
+
+        Assert.Equal(GateOutcome.Hold, TableGates.Of(now, "lag_bqx_eurusd").Outcome);
+        Assert.Equal(Status.Unknown, now.Tables.Single(t => t.Name == "lag_bqx_eurusd").Status);
+    }
+
+    [Fact]
     public void Of_WarningCheckNotScanned_IsOpen() =>
         Assert.Equal(GateOutcome.Accept, TableGates.Of(Build.Assessment(w => w.Checks = Nulls(w, Severity.Warning)), "lag_bqx_eurusd").Outcome);
 
