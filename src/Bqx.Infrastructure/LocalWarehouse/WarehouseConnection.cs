@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.LocalWarehouse.Scans;
 using Bqx.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -16,6 +17,7 @@ internal sealed class WarehouseConnection : IDisposable
     private readonly SqliteTransaction _moment;
     private readonly CancellationTokenRegistration _interrupt;
     private readonly CancellationToken _cancellationToken;
+    private bool _isReleased;
 
     private WarehouseConnection(SqliteConnection connection, CancellationToken cancellationToken)
     {
@@ -34,6 +36,15 @@ internal sealed class WarehouseConnection : IDisposable
     /// <summary>Opens the file, reads, and maps what SQLite says to a problem of the source.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SourceReading<T> Read<T>(FilePlace file, Func<WarehouseConnection, SourceReading<T>> read, CancellationToken cancellationToken)
+        where T : class => Read(file, read, idle: null, cancellationToken);
+
+    /// <param name="file">The warehouse.</param>
+    /// <param name="read">What to do with it.</param>
+    /// <param name="idle">Where the connection is taken from and, when all went well, put back.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal static SourceReading<T> Read<T>(
+        FilePlace file, Func<WarehouseConnection, SourceReading<T>> read, IdleConnection? idle, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -43,8 +54,11 @@ internal sealed class WarehouseConnection : IDisposable
                 return new SourceReading<T>.Failed(new(SourceProblemKind.NotFound, $"There is no {file.Name}.", "Restore it, or run 'demo reset' for the demo workspace."));
             }
 
-            using var warehouse = new WarehouseConnection(SqliteFile.OpenReadOnly(file.Path), cancellationToken);
-            return read(warehouse);
+            using var warehouse = new WarehouseConnection(idle?.Take(file) ?? SqliteFile.OpenReadOnly(file.Path), cancellationToken);
+            var reading = read(warehouse);
+            idle?.Keep(file, warehouse.Release());
+
+            return reading;
         }
         catch (SqliteException e)
         {
@@ -92,11 +106,27 @@ internal sealed class WarehouseConnection : IDisposable
         }
     }
 
+    /// <summary>Ends the moment and gives the connection away.</summary>
+    private SqliteConnection Release()
+    {
+        _isReleased = true;
+        End();
+        return _connection;
+    }
+
     public void Dispose()
     {
-        // First of all: after this no interrupt can reach a connection that is gone.
+        if (!_isReleased)
+        {
+            End();
+            _connection.Dispose();
+        }
+    }
+
+    private void End()
+    {
+        // First of all: after this no interrupt can reach a connection that is gone, or another's.
         _interrupt.Dispose();
         _moment.Dispose();
-        _connection.Dispose();
     }
 }

@@ -13,7 +13,12 @@ namespace Bqx.Infrastructure.Quality;
 /// </summary>
 public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimits limits, TimeProvider clock, ILogger<ScanLedger> logger)
 {
+    /// <summary>Of a run that somebody waits for, and of one over very many tables, whose results take a while to be judged.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan BetweenOfMany = TimeSpan.FromSeconds(3);
+
+    private const int Many = 100;
 
     /// <summary>After a failure or a cancelled run, when the checks ask for no more scans than that.</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromMinutes(15);
@@ -104,7 +109,7 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
             _attempted[failed.Table] = clock.GetUtcNow();
         }
 
-        if (clock.GetElapsedTime(_publishedAt) >= Between)
+        if (clock.GetElapsedTime(_publishedAt) >= (run.Tables > Many ? BetweenOfMany : Between))
         {
             Publish(run.Now(ended: false), ended: null);
         }

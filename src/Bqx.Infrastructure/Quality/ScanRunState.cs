@@ -17,6 +17,8 @@ internal sealed class ScanRunState(string by, int tables, TimeProvider clock, Ca
 
     public double ElapsedMs => clock.GetElapsedTime(_started).TotalMilliseconds;
 
+    public int Tables => tables;
+
     public int Done { get; private set; }
 
     public int Troubled { get; private set; }

@@ -20,6 +20,7 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
     /// <summary>After which a custom query is stopped.</summary>
     public TimeSpan LongestCustomQuery { get; init; } = TimeSpan.FromSeconds(10);
 
+    private readonly IdleConnection _idle = new(clock);
     private readonly Lazy<TableNames> _names = new(() => new TableNames(workspace));
 
     public Task<ScanEstimate> EstimateAsync(ImmutableArray<ScanPlan> plans, CancellationToken cancellationToken) =>
@@ -42,7 +43,7 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
 
     private SourceReading<T> Read<T>(Func<WarehouseConnection, SourceReading<T>> read, CancellationToken cancellationToken)
         where T : class => sources.Warehouse is { } file
-            ? WarehouseConnection.Read(file, read, cancellationToken)
+            ? WarehouseConnection.Read(file, read, _idle, cancellationToken)
             : new SourceReading<T>.Failed(new(
                 SourceProblemKind.NotConfigured, "The workspace names no warehouse.", "Set warehouse.file in workspace.yaml, or BigQuery:ProjectId."));
 
