@@ -39,7 +39,8 @@ internal sealed class IdleConnection(TimeProvider clock)
     private async Task CloseLaterAsync(Kept kept)
     {
         await Task.Delay(Longest, clock).ConfigureAwait(false);
-        if (Interlocked.CompareExchange(ref _kept, null, kept) == kept)
+        // This very one: the same connection may have been taken and put back since, and then waits its own second.
+        if (ReferenceEquals(Interlocked.CompareExchange(ref _kept, null, kept), kept))
         {
             await kept.Connection.DisposeAsync().ConfigureAwait(false);
         }
