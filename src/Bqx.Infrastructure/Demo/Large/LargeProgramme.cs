@@ -16,7 +16,9 @@ internal sealed class LargeProgramme(Workspace usual, DemoAnchor anchor)
 {
     private const int Rows = 40;
 
-    private static readonly Column[] Columns = [Column.Time, Column.Text("entity"), .. Column.Reals("value_45", "value_90", "value_180", "value_360")];
+    private static readonly string[] Values = ["value_45", "value_90", "value_180", "value_360"];
+
+    private static readonly Column[] Columns = [Column.Time, Column.Text("entity"), .. Column.Reals(Values)];
 
     private readonly long _newest = MarketMinute.LastComplete(anchor.GeneratedAt);
 
@@ -53,34 +55,41 @@ internal sealed class LargeProgramme(Workspace usual, DemoAnchor anchor)
         }
     }
 
-    /// <summary>About one table in a hundred is absent, short, with a gap or with a row twice, by its name.</summary>
     private void Write(SqliteConnection connection, string name, string entity)
     {
         var key = Dice.Key(anchor.Seed, "large " + name);
-        var lot = Dice.Uniform(key, 0);
-        if (lot < 0.003)
+        if (Minutes(Dice.Uniform(key, 0)) is not { } minutes)
         {
             return;
         }
 
         WarehouseFile.CreateTable(connection, name, Columns);
         using var row = new RowInsert(connection, name, Columns);
-        for (var i = lot < 0.006 ? Rows / 2 : 0; i < Rows; i++)
+        foreach (var minute in minutes)
         {
-            var minute = _newest - Rows + 1 + i - (lot is >= 0.006 and < 0.009 && i < 20 ? 30 : 0);
-            var times = lot is >= 0.009 and < 0.011 && i == 20 ? 2 : 1;
-            for (; times > 0; times--)
+            row.Add(MarketMinute.Seconds(minute)).Add(entity);
+            for (var column = 0; column < Values.Length; column++)
             {
-                row.Add(MarketMinute.Seconds(minute)).Add(entity);
-                for (var column = 0; column < 4; column++)
-                {
-                    row.Add(Math.Round(0.1 * (Dice.Uniform(key, (8 * minute) + column) - 0.5), 6));
-                }
-
-                row.Store();
+                row.Add(Math.Round(0.1 * (Dice.Uniform(key, (Values.Length * minute) + column) - 0.5), 6));
             }
+
+            row.Store();
         }
 
         WarehouseFile.Enter(connection, name, anchor.AtPlanDay(40 + (10 * Dice.Uniform(key, 1))), anchor.GeneratedAt);
+    }
+
+    /// <summary>About one table in a hundred is absent (null), short, has a gap or a row twice, by its lot from 0 to 1.</summary>
+    private IEnumerable<long>? Minutes(double lot)
+    {
+        var all = Enumerable.Range(1, Rows).Select(i => _newest - Rows + i);
+        return lot switch
+        {
+            < 0.003 => null,
+            < 0.006 => all.Skip(Rows / 2),
+            < 0.009 => all.Select((minute, i) => i < Rows / 2 ? minute - 30 : minute),
+            < 0.011 => all.Append(_newest),
+            _ => all,
+        };
     }
 }
