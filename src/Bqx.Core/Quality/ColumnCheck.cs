@@ -12,8 +12,9 @@ internal static class ColumnCheck
         : $"The {Words.Count(rule.Columns.Length, "column")} of the contract{(rule.AllowExtra ? ", or more" : "")}";
 
     public static (TableCheck Check, ColumnDifferences Differences) Of(
-        TableCheck template, TableMetadata table, CheckRule.Schema rule, Siblings? siblings, CurrencyPair? pair)
+        MetadataCase at, TableMetadata table, CheckRule.Schema rule, Siblings? siblings, CurrencyPair? pair)
     {
+        var template = at.Template;
         if (table.Columns.IsDefaultOrEmpty)
         {
             return (template with { Outcome = CheckOutcome.Errored, Found = "Columns not reported" }, ColumnDifferences.None);
@@ -30,7 +31,7 @@ internal static class ColumnCheck
             : BesideSiblings(table.Columns, siblings!, rule.AllowExtra);
         if (differences.IsEmpty)
         {
-            return (template with { Outcome = CheckOutcome.Passed, Found = Words.Count(table.Columns.Length, "column") }, differences);
+            return (at.Passed(table.Columns.Length, static n => Words.Count((long)n, "column")), differences);
         }
 
         var found = $"{pair?.Symbol ?? table.Ref.Name} {LowerFirst(Describe(differences))}{(isContract ? "" : Beside(differences, siblings!))}";
@@ -58,7 +59,7 @@ internal static class ColumnCheck
     }
 
     private static ColumnDifferences BesideSiblings(ImmutableArray<TableColumn> columns, Siblings siblings, bool allowExtra) =>
-        Siblings.AreSame(columns, siblings.Shape) && siblings.Common.Count == columns.Length
+        siblings.IsUsual(columns)
             ? ColumnDifferences.None
             : ColumnDifferences.Of(columns, [.. siblings.Shape.Select(c => new ColumnContract(c.Name, siblings.TypeOf(c.Name)))], siblings.Common, allowExtra);
 

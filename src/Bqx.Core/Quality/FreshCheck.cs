@@ -24,11 +24,12 @@ internal static class FreshCheck
         }
 
         var minutes = MarketHours.MinutesBetween(newest, context.At);
-        var age = $"{Words.Number((long)minutes)} market min old";
-        return minutes > limit ? at.Template with { Outcome = CheckOutcome.Failed, Found = $"Last row {Words.Stamp(newest)} UTC, {age}" }
-            : minutes > at.Limits.Warn ? at.Template with { Outcome = CheckOutcome.Warned, Found = age }
-            : at.Template with { Outcome = CheckOutcome.Passed, Found = age };
+        return minutes > limit ? at.Template with { Outcome = CheckOutcome.Failed, Found = $"Last row {Words.Stamp(newest)} UTC, {Age(minutes)}" }
+            : minutes > at.Limits.Warn ? at.Template with { Outcome = CheckOutcome.Warned, Found = Age(minutes) }
+            : at.Passed(Math.Floor(minutes), Age);
     }
+
+    private static string Age(double minutes) => $"{Words.Number((long)minutes)} market min old";
 
     /// <summary>The check's own limit, else that of the family.</summary>
     public static double? LimitOf(CheckLimits limits, TableFamily? family) => family is null ? null : limits.Fail ?? family.FreshWithinMinutes;

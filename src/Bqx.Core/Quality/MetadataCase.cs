@@ -10,6 +10,30 @@ namespace Bqx.Core.Quality;
 /// <param name="Limits">Limits where no pair has its own.</param>
 internal sealed record MetadataCase(QualityCheck Check, TableCheck Template, CheckLimits Limits)
 {
+    private (double Number, TableCheck Check)? _passed;
+
+    /// <summary>A pass without a number of its own; tables of a family mostly say the same, and then share the result.</summary>
+    public TableCheck Passed(double number, Func<double, string> found)
+    {
+        if (_passed is not { } last || last.Number != number)
+        {
+            _passed = last = (number, Template with { Outcome = CheckOutcome.Passed, Found = found(number) });
+        }
+
+        return last.Check;
+    }
+
+    /// <summary>The same by the words alone.</summary>
+    public TableCheck Passed(string found)
+    {
+        if (_passed is not { } last || last.Check.Found != found)
+        {
+            _passed = last = (0, Template with { Outcome = CheckOutcome.Passed, Found = found });
+        }
+
+        return last.Check;
+    }
+
     public static MetadataCase Of(QualityCheck check, TableContext context) => Of(check, context, null);
 
     /// <summary>The case of one pair; the same object for all without limits of their own.</summary>

@@ -10,13 +10,13 @@ internal static class NamingCheck
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
 
-    public static TableCheck Of(TableCheck template, string name, bool isListed, TableNames? names) => names switch
+    public static TableCheck Of(MetadataCase at, string name, bool isListed, TableNames? names) => names switch
     {
-        null => template,
-        _ when !isListed => template,
-        _ when name.StartsWith(Temporary, StringComparison.Ordinal) => template with { Found = "Temporary by its name" },
-        _ when names.TryGet(name, out var known) => template with { Outcome = CheckOutcome.Passed, Found = known.Family.Pattern },
-        _ => template with { Outcome = CheckOutcome.Failed, Found = Wrong(name, names) },
+        null => at.Template,
+        _ when !isListed => at.Template,
+        _ when name.StartsWith(Temporary, StringComparison.Ordinal) => at.Template with { Found = "Temporary by its name" },
+        _ when names.TryGet(name, out var known) => at.Passed(known.Family.Pattern),
+        _ => at.Template with { Outcome = CheckOutcome.Failed, Found = Wrong(name, names) },
     };
 
     private static string Wrong(string name, TableNames names)

@@ -15,13 +15,15 @@ public static class ScanChecks
     /// <param name="scans">Newest scans.</param>
     /// <param name="incidents">Incidents: what was resolved as expected or false positive widens a band.</param>
     /// <param name="now">UTC.</param>
-    public static ScanResults Of(BookChecks checks, TableNames names, WarehouseTables? warehouse, ScanBoard scans, IncidentBoard incidents, DateTimeOffset now)
+    /// <param name="before">Earlier results: families of which nothing has changed are taken from them.</param>
+    public static ScanResults Of(
+        BookChecks checks, TableNames names, WarehouseTables? warehouse, ScanBoard scans, IncidentBoard incidents, DateTimeOffset now, ScanResults? before = null)
     {
         if (warehouse is null || checks.HasNoScans)
         {
             return ScanResults.None;
         }
 
-        return new ScanJudge(checks, names, warehouse, scans, incidents, now).Results();
+        return new ScanJudge(checks, names, warehouse, scans, incidents, now).Results(before?.Families);
     }
 }

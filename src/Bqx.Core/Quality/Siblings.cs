@@ -8,7 +8,7 @@ public sealed class Siblings
 {
     private readonly double[] _rows;
     private readonly Dictionary<string, int> _having;
-    private readonly Dictionary<string, string> _types;
+    private readonly Lazy<Dictionary<string, string>> _types;
     private readonly HashSet<string> _common;
 
     /// <param name="members">Expected members of the family that exist.</param>
@@ -30,7 +30,7 @@ public sealed class Siblings
         }
 
         _common = _having.Where(c => c.Value * 2 > Described).Select(static c => c.Key).ToHashSet(StringComparer.Ordinal);
-        _types = UsualTypes(shapes);
+        _types = new Lazy<Dictionary<string, string>>(() => UsualTypes(shapes));
     }
 
     /// <summary>Columns that more than half of the family has.</summary>
@@ -38,6 +38,9 @@ public sealed class Siblings
 
     /// <summary>Columns in the order of most members.</summary>
     public ImmutableArray<TableColumn> Shape { get; }
+
+    /// <summary>Whether a table has exactly the columns that most have.</summary>
+    internal bool IsUsual(ImmutableArray<TableColumn> columns) => AreSame(columns, Shape) && _common.Count == columns.Length;
 
     /// <summary>Members of which columns are known.</summary>
     public int Described { get; }
@@ -49,7 +52,7 @@ public sealed class Siblings
     public int Having(string column) => _having.GetValueOrDefault(column);
 
     /// <summary>The type that most members give a column; null when none has it.</summary>
-    public string? TypeOf(string column) => _types.GetValueOrDefault(column);
+    public string? TypeOf(string column) => _types.Value.GetValueOrDefault(column);
 
     /// <summary>Median rows of the other tables that have any; null when there is no other.</summary>
     public double? MedianWithout(long? rows)

@@ -57,7 +57,7 @@ public static class TableJudge
             var at = shared.For(name?.Pair, context);
             if (at.Check.Rule is CheckRule.Schema schema && table is not null)
             {
-                var (check, found) = ColumnCheck.Of(at.Template, table, schema, context.Siblings, name?.Pair);
+                var (check, found) = ColumnCheck.Of(at, table, schema, context.Siblings, name?.Pair);
                 differences = differences.IsEmpty ? found : differences;
                 checks.Add(context.Accepted.Apply(own, check));
             }
@@ -78,8 +78,8 @@ public static class TableJudge
 
     private static TableCheck Of(MetadataCase at, TableMetadata? table, string own, TableName? name, TableContext context) => (at.Check.Rule, table) switch
     {
-        (CheckRule.Exists, _) => Exists(at.Template, table, context),
-        (CheckRule.Naming, _) => NamingCheck.Of(at.Template, own, table is not null, context.Names),
+        (CheckRule.Exists, _) => Exists(at, table, context),
+        (CheckRule.Naming, _) => NamingCheck.Of(at, own, table is not null, context.Names),
         (_, null) => at.Template,
         (CheckRule.Partitions rule, _) => PartitionCheck.Of(at, rule, name, context),
         (CheckRule.HasRows, _) => HasRows(at.Template, table),
@@ -88,11 +88,11 @@ public static class TableJudge
         _ => throw new InvalidOperationException($"{at.Check.Rule.Kind} is not judged by metadata."),
     };
 
-    private static TableCheck Exists(TableCheck template, TableMetadata? table, TableContext context) => (table, context.IsExhausted) switch
+    private static TableCheck Exists(MetadataCase at, TableMetadata? table, TableContext context) => (table, context.IsExhausted) switch
     {
-        ({ }, _) => template with { Outcome = CheckOutcome.Passed, Found = "Listed" },
-        (null, true) => template with { Outcome = CheckOutcome.Failed, Found = $"Not among {Words.Count(context.Listed, "table")}" },
-        (null, false) => template with { Outcome = CheckOutcome.Errored, Found = $"Not among at least {Words.Count(context.Listed, "table")}, listing incomplete" },
+        ({ }, _) => at.Passed(1, static _ => "Listed"),
+        (null, true) => at.Template with { Outcome = CheckOutcome.Failed, Found = $"Not among {Words.Count(context.Listed, "table")}" },
+        (null, false) => at.Template with { Outcome = CheckOutcome.Errored, Found = $"Not among at least {Words.Count(context.Listed, "table")}, listing incomplete" },
     };
 
     private static TableCheck HasRows(TableCheck template, TableMetadata table)

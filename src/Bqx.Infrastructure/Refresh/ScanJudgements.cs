@@ -27,7 +27,7 @@ internal sealed class ScanJudgements(Workspace workspace)
         }
 
         _checks = _checks?.Book == book ? _checks : new BookChecks(book, workspace.Families);
-        (_basis, _results) = (basis, ScanChecks.Of(_checks, _names, warehouse, scans, incidents, now));
+        (_basis, _results) = (basis, ScanChecks.Of(_checks, _names, warehouse, scans, incidents, now, _results));
         return _results;
     }
 

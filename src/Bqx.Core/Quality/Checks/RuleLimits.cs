@@ -21,8 +21,19 @@ internal static class RuleLimits
         return Override(check, pair)?.Limits is { } own ? new CheckLimits(own.Warn ?? limits.Warn, own.Fail ?? limits.Fail) : limits;
     }
 
-    public static CheckOverride? Override(QualityCheck check, CurrencyPair? pair) =>
-        pair is null || check.Overrides.IsEmpty ? null : check.Overrides.FirstOrDefault(o => o.Pair == pair);
+    public static CheckOverride? Override(QualityCheck check, CurrencyPair? pair)
+    {
+        // A loop, because this is asked for every check of every table and nearly always answered by nothing.
+        foreach (var own in check.Overrides)
+        {
+            if (own.Pair == pair)
+            {
+                return own;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Where nothing is said, what must not be fails from the first row on.</summary>
     public static CheckLimits Default(CheckRule rule) => rule switch

@@ -11,32 +11,60 @@ internal sealed class ScanJudge(
     BookChecks checks, TableNames names, WarehouseTables warehouse, ScanBoard scans, IncidentBoard incidents, DateTimeOffset now)
 {
     private readonly AcceptedBands _accepted = new(incidents);
+    private readonly Dictionary<QualityCheck, TableCheck> _templates = new(ReferenceEqualityComparer.Instance);
     private DateTimeOffset? _holdUntil;
 
-    public ScanResults Results()
+    public ScanResults Results(JudgedFamilies? before)
     {
-        var tables = warehouse.Tables.Items.GroupBy(static t => t.Ref.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.Last(), StringComparer.Ordinal);
-        var families = names.Families.ToDictionary(static f => f.Name, static _ => ImmutableArray.CreateBuilder<(TableName, TableMetadata, TableScan?)>(), StringComparer.Ordinal);
-        foreach (var table in tables.Values)
+        var tables = new Dictionary<string, TableMetadata>(StringComparer.Ordinal);
+        foreach (var table in warehouse.Tables.Items)
+        {
+            tables[table.Ref.Name] = table;
+        }
+
+        var judged = ImmutableDictionary.CreateBuilder<string, JudgedFamily>(StringComparer.Ordinal);
+        var results = ImmutableDictionary.CreateBuilder<string, ImmutableArray<TableCheck>>(StringComparer.Ordinal);
+        foreach (var (name, members) in MembersOf(tables.Values))
+        {
+            var known = members.Select(m => ScansOf(m.Name.Name)).ToImmutableArray();
+            judged[name] = before?.Find(name, checks, warehouse, incidents, known) ?? new JudgedFamily(known, Judge(members, known, tables));
+            results.AddRange(judged[name].Results);
+        }
+
+        return new ScanResults(results.ToImmutable(), _holdUntil) { Families = new JudgedFamilies(checks, warehouse, incidents, judged.ToImmutable()) };
+    }
+
+    private Dictionary<string, List<(TableName Name, TableMetadata Table)>> MembersOf(IEnumerable<TableMetadata> tables)
+    {
+        var families = new Dictionary<string, List<(TableName, TableMetadata)>>(StringComparer.Ordinal);
+        foreach (var table in tables)
         {
             if (names.TryGet(table.Ref.Name, out var name) && !checks.Scans(name.Family).IsEmpty)
             {
-                families[name.Family.Name].Add((name, table, Holding(name.Name)));
+                if (!families.TryGetValue(name.Family.Name, out var members))
+                {
+                    families[name.Family.Name] = members = [];
+                }
+
+                members.Add((name, table));
             }
         }
 
-        var results = ImmutableDictionary.CreateBuilder<string, ImmutableArray<TableCheck>>(StringComparer.Ordinal);
-        foreach (var members in families.Values.Where(static m => m.Count > 0))
-        {
-            var family = new ScannedFamily(members.ToImmutable());
-            foreach (var (name, table, scan) in family.Members)
-            {
-                results[name.Name] = [.. checks.Scans(name.Family).Select(c => Judge(c, name, table, scan, family, tables))];
-            }
-        }
-
-        return new ScanResults(results.ToImmutable(), _holdUntil);
+        return families;
     }
+
+    private ImmutableArray<KeyValuePair<string, ImmutableArray<TableCheck>>> Judge(
+        List<(TableName Name, TableMetadata Table)> members, ImmutableArray<KnownScans> known, IReadOnlyDictionary<string, TableMetadata> tables)
+    {
+        var family = new ScannedFamily([.. members.Select((m, i) => (m.Name, m.Table, known[i].Newest))]);
+        return
+        [
+            .. family.Members.Select(m => KeyValuePair.Create(
+                m.Name.Name, checks.Scans(m.Name.Family).Select(c => Judge(c, m.Name, m.Table, m.Scan, family, tables)).ToImmutableArray())),
+        ];
+    }
+
+    private KnownScans ScansOf(string table) => new(Holding(table), scans.Full.GetValueOrDefault(table), scans.Failed.GetValueOrDefault(table), scans.Of(table));
 
     /// <summary>The newest scan while it proves anything.</summary>
     private TableScan? Holding(string table)
@@ -55,7 +83,7 @@ internal sealed class ScanJudge(
     private TableCheck Judge(
         QualityCheck check, TableName name, TableMetadata table, TableScan? scan, ScannedFamily family, IReadOnlyDictionary<string, TableMetadata> tables)
     {
-        var template = CheckTemplate.Of(check, name.Pair);
+        var template = TemplateOf(check, name);
         if (!ScanPlanner.CanSample(check.Rule) && scan is { IsSample: true })
         {
             scan = scans.Full.GetValueOrDefault(name.Name) is { } full && Ends(full) > now ? full : null;
@@ -82,6 +110,22 @@ internal sealed class ScanJudge(
             }),
             _ => throw new InvalidOperationException("A judgement without a meaning."),
         };
+    }
+
+    /// <summary>One for all tables without limits of their own.</summary>
+    private TableCheck TemplateOf(QualityCheck check, TableName name)
+    {
+        if (RuleLimits.Override(check, name.Pair) is not null)
+        {
+            return CheckTemplate.Of(check, name.Pair);
+        }
+
+        if (!_templates.TryGetValue(check, out var template))
+        {
+            _templates[check] = template = CheckTemplate.Of(check, null);
+        }
+
+        return template;
     }
 
     private static CheckOutcome OutcomeOf(double value, CheckLimits limits) =>

@@ -1,3 +1,5 @@
+using Bqx.Core.Quality.Judging;
+
 namespace Bqx.Core.Quality.Scans;
 
 /// <summary>What the scans say of each table, by the checks of the book.</summary>
@@ -6,6 +8,9 @@ namespace Bqx.Core.Quality.Scans;
 public sealed record ScanResults(ImmutableDictionary<string, ImmutableArray<TableCheck>> ByTable, DateTimeOffset? HoldUntil)
 {
     public static ScanResults None { get; } = new(ImmutableDictionary<string, ImmutableArray<TableCheck>>.Empty, null);
+
+    /// <summary>What they rest on, so that a run of scans judges again only the families that it has reached.</summary>
+    internal JudgedFamilies? Families { get; init; }
 
     public ImmutableArray<TableCheck> Of(string table) => ByTable.GetValueOrDefault(table, []);
 }

@@ -27,8 +27,23 @@ internal static class CheckFindings
         && check.Kind is not ("exists" or "has-rows" or "row-count" or "columns" or "fresh")
         && (table.IsExpected || check.Kind == FindingRules.Naming);
 
-    private static bool IsFirst(TableAssessment table, TableCheck check) =>
-        IsFailure(table, check) && table.Checks.First(c => IsFailure(table, c) && c.Kind == check.Kind) == check;
+    private static bool IsFirst(TableAssessment table, TableCheck check)
+    {
+        if (!IsFailure(table, check))
+        {
+            return false;
+        }
+
+        foreach (var other in table.Checks)
+        {
+            if (other.Kind == check.Kind && IsFailure(table, other))
+            {
+                return ReferenceEquals(other, check);
+            }
+        }
+
+        return false;
+    }
 
     private static Finding About(Facts facts, TableAssessment table, TableCheck[] checks)
     {
