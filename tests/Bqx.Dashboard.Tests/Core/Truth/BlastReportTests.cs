@@ -1,4 +1,3 @@
-using Bqx.Core.Common;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Truth;
 using Bqx.Core.Workspaces;
