@@ -7,7 +7,7 @@ namespace Bqx.Dashboard.Benchmarks.Quality;
 /// A scan, from opening the file to the last value, beside one aggregate query that a person would write over the same columns of the same
 /// table, run on an open connection. Goal: at most 1.5 times as long.
 /// </summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MinColumn, MedianColumn]
 public class Scanning : IDisposable
 {
     private ScannedTable? _table;
