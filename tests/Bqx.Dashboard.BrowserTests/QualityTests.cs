@@ -55,7 +55,9 @@ public sealed class QualityTests(DashboardProcess dashboard, Chromium chromium)
         await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
         var page = watched.Page;
         await watched.GoAsync("/quality");
-        await Assertions.Expect(page.GetByTestId("run-checks")).ToBeVisibleAsync(new() { Timeout = Scanned });
+        // The run of the first start has begun, and has ended: it must not be the one that is cancelled here.
+        await Assertions.Expect(page.Locator(".heat a[href$='table=agg_bqx_nzdjpy']")).ToHaveClassAsync("crit", new() { Timeout = Scanned });
+        await Assertions.Expect(page.GetByTestId("scan-progress")).ToBeHiddenAsync(new() { Timeout = Scanned });
 
         await page.GetByTestId("run-checks").ClickAsync();
 

@@ -36,7 +36,7 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
     {
         await using var first = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
         await first.GoAsync("/runbooks");
-        await first.Page.GetByTestId("start-RB-09").ClickAsync();
+        await first.Page.GetByTestId("start-RB-14").ClickAsync();
         var dock = first.Page.GetByTestId("dock");
         await Assertions.Expect(dock).ToContainTextAsync("Step 1 of");
         var run = await dock.GetAttributeAsync("data-run");
