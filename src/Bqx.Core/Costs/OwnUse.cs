@@ -53,7 +53,7 @@ public sealed record OwnUse
         // Scans of a table that was read twice today are in the day's bytes, which the runner counts, though only the newest is kept.
         var scanned = board.BudgetDay == today ? board.BytesToday : 0;
         var bytes = scanned + queries.Where(static q => q.Table.StartsWith("listing", StringComparison.Ordinal)).Sum(static q => q.Provenance.Bytes);
-        var largest = queries.MaxBy(static q => q.Provenance.Bytes);
+        var largest = queries.OrderByDescending(static q => q.Provenance.Bytes).FirstOrDefault();
         return new OwnUse
         {
             Queries = queries.Count,

@@ -48,6 +48,9 @@ public sealed record AssessmentInput
     /// <summary>Alerts that were told and what people said of days that cost too much.</summary>
     public CostBoard CostBoard { get; init; } = CostBoard.Empty;
 
+    /// <summary>What <see cref="Costs"/> add up to, where somebody has added them up already; null does so here.</summary>
+    public Spend? Spend { get; init; }
+
     public required History History { get; init; }
 
     /// <summary>UTC.</summary>

@@ -4,7 +4,6 @@ using Bqx.Core.Plans;
 using Bqx.Core.Plans.Schedule;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Incidents;
-using Bqx.Core.Truth.Findings;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
 
@@ -65,7 +64,7 @@ internal sealed class Facts
             }
         }
 
-        Spend = input.Costs.Value is { } costs ? SpendReport.Of(costs, MoneyFindings.Budgets(input), input.Now, input.CostBoard) : null;
+        Spend = input.Spend ?? (input.Costs.Value is { } costs ? SpendReport.Of(costs, StatedBudgets.Of(input), input.Now, input.CostBoard) : null);
         Blast = new BlastRadius(Names, Models);
         Incidents = input.Incidents.Incidents
             .GroupBy(static i => (i.Table, i.CheckKey))

@@ -37,6 +37,12 @@ public sealed record Workspace
 
     public ImmutableArray<BudgetClaim> Budgets { get; init; } = [];
 
+    /// <summary>What the programme might do otherwise.</summary>
+    public ImmutableArray<Scenario> Scenarios { get; init; } = [];
+
+    /// <summary>Monthly savings that somebody has claimed.</summary>
+    public ImmutableArray<SavingClaim> Savings { get; init; } = [];
+
     /// <summary>Tables that are neither expected nor unexpected: registries, logs and other bookkeeping.</summary>
     public ImmutableArray<string> OtherTables { get; init; } = [];
 }

@@ -23,6 +23,9 @@ internal sealed class CostsView(Assessment now) : Sourced(now.SourceProof(Source
 {
     /// <summary>Null until billing rows were read.</summary>
     public Spend? Spend => now.Spend;
+
+    /// <summary>Three views of the same month; each sums to its net.</summary>
+    public OutcomeCosts? Outcomes => now.Spend is { } spend ? OutcomeCosts.Of(now, spend) : null;
 }
 
 internal sealed class RunbookView(Runbook runbook, Assessment now) : Sourced(now.SourceProof(SourceName.Runbooks))

@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Controls;
+using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Costs;
 
@@ -13,7 +14,31 @@ public sealed partial class CostPage : LivePage
     private AttentionItem? _spike;
     private Finding? _unlabelled, _budgets;
     private string _scope = "";
-    private string? _days;
+    private string? _days, _burnOf, _kpiTitle;
+    private CostView _view = new(CostDimension.Service, null, 0);
+    private OutcomeCosts? _outcomes;
+    private ImmutableArray<WhatIf> _whatIf = [];
+    private ImmutableArray<Saving> _savings = [];
+    private ImmutableArray<CostEvent> _told = [];
+    private ImmutableArray<decimal> _byPhase = [];
+    private Spend? _drawn;
+    private (Spend? Spend, int Budget) _drawnOf;
+
+    [Inject] public required ILive<CostBoard> Board { get; set; }
+
+    [SupplyParameterFromQuery] public string? By { get; set; }
+
+    [SupplyParameterFromQuery] public string? Label { get; set; }
+
+    [SupplyParameterFromQuery] public string? Budget { get; set; }
+
+    protected override void OnInitialized()
+    {
+        Follow(Board);
+        base.OnInitialized();
+    }
+
+    protected override void OnParametersSet() => OnNow();
 
     protected override void OnNow()
     {
@@ -25,7 +50,33 @@ public sealed partial class CostPage : LivePage
             ? $"{spend.MonthStart:MMMM yyyy}, US dollars, after credits, days in Pacific time"
             : "US dollars, after credits, days in Pacific time";
         _days = Now.Spend is { Daily: [var first, .., var last] } ? $"{first.Day.Day} to {Format.Day(last.Day, last.Day)}, Pacific time" : null;
-        _kpis = Now.Spend is { } month ? [Spent(month), Expected(month), OverBudget(month), PerTable(Now), PerModel(Now)] : [];
+        _view = CostView.Parse(By, Label, Budget);
+        _outcomes = Now.Spend is { } spent ? OutcomeCosts.Of(Now, spent) : null;
+        _kpis = Now.Spend is { } month ? [Spent(month), Expected(month), OverBudget(month), PerTable(_outcomes!), PerModel(_outcomes!)] : [];
+        (_whatIf, _savings) = (WhatIf.Of(Now), Now.Spend is { } saved ? Saving.Of(Now.Workspace, saved) : []);
+        _told = [.. Board.Current.Events.Where(e => e.Kind == CostEventKind.BudgetReached && e.Day == Now.Spend?.MonthStart).Reverse()];
+        _byPhase = Cents.Of([.. (Now.Spend?.ByPhase ?? []).Select(p => p.Net)]);
+        Draw();
+    }
+
+    /// <summary>The chosen budget in place of the governing one; the same instance while neither changes, so that nothing is drawn again.</summary>
+    private void Draw()
+    {
+        if (Now.Spend is not { } spend)
+            return;
+
+        _kpiTitle = $"{(spend.NewestExportAt is { } at ? $"Newest billing row {Format.Exact(at)}" : "Age of the export unknown")}, estimated until invoiced";
+        var burn = _view.Budget < spend.Budgets.Length ? spend.Budgets[_view.Budget] : null;
+        _burnOf = spend.Budgets.IsEmpty ? "no budget is set" : $"against {(burn?.Budget ?? spend.Budget)?.Source ?? "no budget: none governs"}";
+        if (_drawnOf == (spend, _view.Budget))
+            return;
+
+        _drawnOf = (spend, _view.Budget);
+        _drawn = burn is null || _view.Budget == 0 ? spend : spend with
+        {
+            Budget = burn.Budget,
+            Forecast = spend.Forecast is { } forecast ? forecast with { CrossesBudgetOn = burn.CrossesOn } : null,
+        };
     }
 
     private static CostKpi Spent(Spend spend) => new(
@@ -56,15 +107,15 @@ public sealed partial class CostPage : LivePage
             : new CostKpi("cost-over", "Under budget by", Format.MoneyRough(-over), $"{share} of {Format.MoneyRough(budget.AmountUsd)}", "c-ok");
     }
 
-    private static CostKpi PerTable(Assessment now) => Each("cost-per-table", "Per verified table", UnitCost.PerVerifiedTable(now), "verified table", "no labelled table spend");
+    private static CostKpi PerTable(OutcomeCosts outcomes) => Each("cost-per-table", "Per verified table", outcomes.PerTable, "no labelled table spend");
 
-    private static CostKpi PerModel(Assessment now) => Each("cost-per-model", "Per passing model", UnitCost.PerPassingModel(now), "passing model", "no labelled model spend");
+    private static CostKpi PerModel(OutcomeCosts outcomes) => Each("cost-per-model", "Per passing model", outcomes.PerModel, "no labelled model spend");
 
-    private static CostKpi Each(string testId, string name, UnitCost? cost, string noun, string otherwise) => cost switch
+    private static CostKpi Each(string testId, string name, OutcomeLine cost, string otherwise) => cost switch
     {
-        null => new CostKpi(testId, name, Format.Absent, otherwise, ""),
-        { Each: null } => new CostKpi(testId, name, Format.Absent, $"{Format.Money(cost.Net)}, no {noun}", ""),
-        _ => new CostKpi(testId, name, Format.Money(cost.Each), $"{Format.Money(cost.Net)} ÷ {Format.Plural(cost.Count, noun)}", ""),
+        { Net: 0 } => new CostKpi(testId, name, Format.Absent, otherwise, ""),
+        { Each: null } => new CostKpi(testId, name, Format.Absent, $"{Format.Money(cost.Net)}, no {cost.Noun}", ""),
+        _ => new CostKpi(testId, name, Format.Money(cost.Each), $"{Format.Money(cost.Net)} ÷ {Format.Plural(cost.Count ?? 0, cost.Noun)}", ""),
     };
 
     private sealed record CostKpi(string TestId, string Name, string Value, string Note, string Class);

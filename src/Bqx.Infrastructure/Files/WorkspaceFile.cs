@@ -75,6 +75,8 @@ public sealed record WorkspaceFile(Workspace Workspace, WorkspaceSources Sources
             Targets = Targets(root.Section("targets"), out var quality),
             QualityTarget = quality,
             Budgets = Budgets(root),
+            Scenarios = WorkspaceScenarios.Scenarios(root),
+            Savings = WorkspaceScenarios.Savings(root),
             OtherTables = [.. root.Values("otherTables").Select(v => v.Text)],
         };
 

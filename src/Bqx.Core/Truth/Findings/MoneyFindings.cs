@@ -12,15 +12,6 @@ internal static class MoneyFindings
 
     public static IEnumerable<Finding> Of(Facts facts) => OfSpend(facts).Concat(BudgetsThatDisagree(facts));
 
-    /// <summary>Every monthly budget that workspace, records and document state.</summary>
-    public static ImmutableArray<BudgetClaim> Budgets(AssessmentInput input) =>
-    [
-        .. input.Workspace.Budgets,
-        .. (input.Plan.Value?.Plans ?? []).Where(static p => p.BudgetUsd is not null)
-            .Select(static p => new BudgetClaim(p.BudgetUsd!.Value, $"Plan record {p.PlanId}", false)),
-        .. (input.Document.Value?.Budgets ?? []).Select(static b => new BudgetClaim(b.AmountUsd, $"Plan document, line {Words.Number(b.Line)}", false)),
-    ];
-
     private static IEnumerable<Finding> OfSpend(Facts facts)
     {
         if (facts.Spend is not { } spend || !facts.Input.Costs.Holds(facts.Now))
@@ -77,7 +68,7 @@ internal static class MoneyFindings
 
     private static IEnumerable<Finding> BudgetsThatDisagree(Facts facts)
     {
-        var budgets = Budgets(facts.Input);
+        var budgets = StatedBudgets.Of(facts.Input);
         var amounts = budgets.Select(static b => b.AmountUsd).Distinct().Order().ToArray();
         if (amounts.Length > 1)
         {

@@ -19,6 +19,8 @@ internal sealed record BillingRow
 
     public string? Pair { get; init; }
 
+    public string? Stage { get; init; }
+
     public string Currency { get; init; } = "USD";
 
     public string CostType { get; init; } = "regular";
@@ -36,6 +38,7 @@ internal sealed record BillingRow
         json.WriteStartArray("labels");
         Label(json, "phase", Of.Phase);
         Label(json, "pair", Pair);
+        Label(json, "stage", Stage);
         json.WriteEndArray();
         Named(json, "location", ("region", "us-east1"));
         json.WriteString("export_time", Stamp(ExportedAt));

@@ -7,7 +7,7 @@ using Bunit;
 
 namespace Bqx.Dashboard.Tests.Components.Costs;
 
-public sealed class CostPageTests : PageTests
+public sealed class CostPageTests : CostTests
 {
     private static Spend Month { get; } = Sample.Spend((1, "Vertex AI training", 30.10m), (1, "BigQuery", 10.05m), (2, "Vertex AI training", 41.20m), (2, "BigQuery", 9.85m), (2, "Logging", 0.33m));
 
@@ -29,8 +29,8 @@ public sealed class CostPageTests : PageTests
     {
         var page = Open<CostPage>(Sample.Assess(spend: Month), "/cost");
 
-        var parts = page.FindAll("[data-testid=cost-by-service] .line:not(.sum) b").Sum(b => Money(b.TextContent));
-        Assert.Equal(Money(page.Find("[data-testid=cost-service-sum]").TextContent), parts);
+        var parts = page.FindAll("[data-testid=cost-breakdown] .line:not(.sum) b").Sum(b => Money(b.TextContent));
+        Assert.Equal(Money(page.Find("[data-testid=cost-net]").TextContent), parts);
     }
 
     [Fact]
