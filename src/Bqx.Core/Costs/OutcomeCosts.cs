@@ -48,7 +48,7 @@ public sealed record OutcomeCosts
 
     private static ImmutableArray<OutcomeLine> Gates(Assessment now, (SpendPart Part, PhaseAssessment? Phase)[] parts)
     {
-        const string Closed = "Phases whose gate is closed", Open = "Phases whose gate is not closed";
+        const string Closed = "Gate closed", Open = "Gate not closed";
         var closed = now.Phases.Count(static p => p.Gate.Outcome == GateOutcome.Accept);
         return Lines(Sums(parts, static p => p.Gate.Outcome == GateOutcome.Accept ? Closed : Open), [new(Closed, 0, closed, "closed gate"), new(Open, 0, null, "")]);
     }

@@ -12,6 +12,7 @@ public sealed partial class OwnUsePart : LivePage
 {
     private OwnUse _use = OwnUse.Of(ScanBoard.Empty, Core.Journal.History.Empty, new QueryPrice(0), DateTimeOffset.UnixEpoch);
     private decimal? _billed;
+    private Proof? _proof;
 
     [Inject] public required ILive<ScanBoard> Scans { get; set; }
 
@@ -27,6 +28,7 @@ public sealed partial class OwnUsePart : LivePage
 
     protected override void OnNow()
     {
+        _proof = Now.SourceProof(SourceName.Warehouse);
         _use = OwnUse.Of(Scans.Current, History.Current, Price, Now.At);
         // Null until the export has brought a row of today: that is no day without cost.
         var today = PacificTime.Day(Now.At);

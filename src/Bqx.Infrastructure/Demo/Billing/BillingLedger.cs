@@ -61,7 +61,7 @@ internal sealed class BillingLedger(DemoAnchor anchor, IReadOnlyList<CurrencyPai
                 To = to,
                 Net = Math.Round((decimal)(DayUsd * days * service.Share * wobble), 6),
                 Pair = service.HasPair ? pairs[(int)(Dice.Mix(dice, from.ToUnixTimeSeconds()) % (ulong)pairs.Count)].Key : null,
-                Stage = service.Phase is { } phase ? $"s{phase[2..]}-0{1 + (Dice.Mix(dice, day) % 2)}" : null,
+                Stage = service.Phase is { } phase ? $"s{phase[2..]}-0{1 + (from.Hour % 2)}" : null,
                 ExportedAt = BillingCalendar.Batch(to),
             };
         }

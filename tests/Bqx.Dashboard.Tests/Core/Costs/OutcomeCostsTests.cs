@@ -1,6 +1,5 @@
 using Bqx.Core.Costs;
 using Bqx.Core.Plans;
-using Bqx.Core.Truth;
 using Bqx.Dashboard.Tests.Fakes;
 
 namespace Bqx.Dashboard.Tests.Core.Costs;

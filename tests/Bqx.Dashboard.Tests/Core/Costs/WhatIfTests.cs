@@ -1,5 +1,4 @@
 using Bqx.Core.Costs;
-using Bqx.Core.Plans;
 using Bqx.Core.Truth;
 using Bqx.Core.Workspaces;
 using Bqx.Dashboard.Tests.Fakes;
