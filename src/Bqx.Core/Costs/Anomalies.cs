@@ -66,7 +66,7 @@ internal sealed class Anomalies(DayTotals totals, CostRecords records, CostBoard
         var isInBand = accepted is not null && net <= accepted.NetUsd;
         var anomaly = new Anomaly(day, service, net, usual, accepted?.NetUsd > limit ? accepted.NetUsd : limit)
         {
-            Contributions = Contributions.Of(records, service, day, days),
+            Contributions = Contributions.Of(records, service, day, days, net - usual),
             Feedback = board.Feedback.GetValueOrDefault((service, day)),
             BandNote = Note(accepted, limit, left),
         };

@@ -7,11 +7,12 @@ internal static class Contributions
 {
     private const int MostEach = 3;
 
-    /// <summary>Below this a part has contributed nothing that anyone would look at.</summary>
-    private const decimal LeastUsd = 1;
+    /// <summary>Least share of the jump: less is the wobble of any day.</summary>
+    private const decimal LeastShare = 0.1m;
 
-    public static ImmutableArray<Contribution> Of(CostRecords records, string service, DateOnly day, List<DateOnly> before)
+    public static ImmutableArray<Contribution> Of(CostRecords records, string service, DateOnly day, List<DateOnly> before, decimal excess)
     {
+        var least = excess * LeastShare;
         var days = before.ToHashSet();
         var entries = records.Entries
             .Where(e => e.Service == service && DayTotals.IsDollar(e) && DayTotals.IsRegular(e) && (e.Day == day || days.Contains(e.Day)))
@@ -22,17 +23,17 @@ internal static class Contributions
             .Order(StringComparer.Ordinal);
         return
         [
-            .. Top("SKU", entries, static e => e.Sku, day, before),
-            .. Top("Project", entries, static e => e.Project, day, before),
-            .. labels.SelectMany(key => Top(key, entries, e => e.Label(key), day, before)),
+            .. Top("SKU", entries, static e => e.Sku, day, before, least),
+            .. Top("Project", entries, static e => e.Project, day, before, least),
+            .. labels.SelectMany(key => Top(key, entries, e => e.Label(key), day, before, least)),
         ];
     }
 
-    private static IEnumerable<Contribution> Top(string by, List<CostEntry> entries, Func<CostEntry, string?> key, DateOnly day, List<DateOnly> before) =>
+    private static IEnumerable<Contribution> Top(string by, List<CostEntry> entries, Func<CostEntry, string?> key, DateOnly day, List<DateOnly> before, decimal least) =>
         entries.Where(e => key(e) is { Length: > 0 })
             .GroupBy(e => key(e)!, StringComparer.Ordinal)
             .Select(g => Part(by, g.Key, g, day, before))
-            .Where(static c => c.Net - c.Usual >= LeastUsd)
+            .Where(c => c.Net - c.Usual >= least)
             .OrderByDescending(static c => c.Net - c.Usual)
             .ThenBy(static c => c.Key, StringComparer.Ordinal)
             .Take(MostEach);

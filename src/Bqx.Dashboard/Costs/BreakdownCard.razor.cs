@@ -16,7 +16,6 @@ public sealed partial class BreakdownCard : StillPart
     private ImmutableArray<LinkItem> _choices = [];
     private ImmutableArray<BreakdownLine> _lines = [];
     private decimal _gross, _credits, _net;
-    private string? _late;
 
     [Parameter, EditorRequired] public required Assessment Now { get; set; }
 
@@ -36,8 +35,8 @@ public sealed partial class BreakdownCard : StillPart
 
         _choices = View.Choices(Spend);
         _net = Math.Round(Spend.Net, 2, MidpointRounding.ToEven);
-        (_gross, _credits) = (Cents.Of([Spend.Gross, Spend.Credits])[0], Cents.Of([Spend.Gross, Spend.Credits])[1]);
-        _late = Spend.Late == 0 ? null : $"; {Format.Money(Spend.Late)} came more than a day after its usage";
+        var sides = Cents.Of([Spend.Gross, Spend.Credits]);
+        (_gross, _credits) = (sides[0], sides[1]);
         // By service the colours and the order are those of the chart of days.
         var parts = View.By == CostDimension.Service ? Spend.ByService : Breakdown.Of(Spend, View.By, View.Label);
         _lines = [.. Cents.Of(Folded(parts)).Select((p, i) => LineOf(p, i))];

@@ -86,6 +86,24 @@ public sealed class CostPartsTests : CostTests
     }
 
     [Fact]
+    public void Months_All_SayWhetherTheyAreWhole()
+    {
+        var months = Open<CostPage>(Judged, "/cost").FindAll("[data-testid=cost-month-total]");
+
+        Assert.Equal(2, months.Count);
+        Assert.Contains("October 2026", months[0].TextContent, StringComparison.Ordinal);
+        Assert.All(months, m => Assert.Contains("in part", m.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Late_Rows_AreSaidBesideTheNet()
+    {
+        var late = Judged with { Spend = Judged.Spend! with { Late = -12.4m } };
+
+        Assert.Contains(Open<CostPage>(late, "/cost").FindAll("[data-testid=bill-note]"), n => n.TextContent.Contains("−$12.40 came more than a day after its usage", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Anomaly_Judged_NamesWhatContributed()
     {
         var anomaly = Open<CostPage>(Judged, "/cost").Find("[data-testid=cost-anomaly]");
