@@ -5,7 +5,8 @@ namespace Bqx.Core.Models;
 
 /// <summary>
 /// Adds predictions up, one at a time, to an <see cref="Evaluation"/>. Constant memory, so that a log of any length is read once.
-/// The variance of the target is Welford's, so a large offset of the target costs no digits.
+/// Deviations are summed from the first value, so a large offset of the target costs no digits. Only the share of agreeing steps, which
+/// is kept to recognise a wrong report, depends on the order: it is undefined for predictions that did not come in the order of time.
 /// </summary>
 public sealed class EvaluationSum
 {
@@ -13,12 +14,14 @@ public sealed class EvaluationSum
     private int _notFinite;
     private int _withoutCurrent;
     private int _sameDirection;
-    private double _squaredErrors;
+    private int _sameSign;
+    private int _sameStep;
+    private bool _isOutOfOrder;
     private double _absoluteErrors;
-    private double _meanActual;
-    private double _squaredDeviations;
-    private double _least = double.PositiveInfinity;
-    private double _greatest = double.NegativeInfinity;
+    private DeviationSum _sums;
+    private double _lastPredicted;
+    private double _lastActual;
+    private DateTimeOffset? _last;
     private DateTimeOffset? _from;
     private DateTimeOffset? _to;
 
@@ -35,17 +38,15 @@ public sealed class EvaluationSum
             return;
         }
 
-        var error = actual - predicted;
-        _squaredErrors += error * error;
-        _absoluteErrors += Math.Abs(error);
+        _absoluteErrors += Math.Abs(actual - predicted);
+        if (_count - _notFinite > 1)
+        {
+            _sameStep += predicted.CompareTo(_lastPredicted) == actual.CompareTo(_lastActual) ? 1 : 0;
+        }
 
-        var measured = _count - _notFinite;
-        var deviation = actual - _meanActual;
-        _meanActual += deviation / measured;
-        _squaredDeviations += deviation * (actual - _meanActual);
-        _least = Math.Min(_least, actual);
-        _greatest = Math.Max(_greatest, actual);
-
+        (_lastPredicted, _lastActual) = (predicted, actual);
+        _sums.Add(actual, actual - predicted);
+        _sameSign += Math.Sign(predicted) == Math.Sign(actual) ? 1 : 0;
         if (!double.IsFinite(current))
         {
             _withoutCurrent++;
@@ -59,14 +60,19 @@ public sealed class EvaluationSum
     public Evaluation ToEvaluation(EvaluationSplit split = EvaluationSplit.Unstated) => new()
     {
         N = _count,
-        R2 = _least < _greatest || WhyUndefined is not null
-            ? Defined(1 - (_squaredErrors / _squaredDeviations))
+        R2 = _sums.Varies || WhyUndefined is not null
+            ? Defined(1 - (_sums.SquaredErrors / _sums.SquaredDeviations))
             : Measure.Undefined("the target is constant, so there is no variance to explain"),
+        R2Error = WhyUndefined is null && _sums.Varies ? _sums.R2Error : null,
         Mae = Defined(_absoluteErrors / _count),
-        Rmse = Defined(Math.Sqrt(_squaredErrors / _count)),
+        Rmse = Defined(Math.Sqrt(_sums.SquaredErrors / _count)),
         DirectionalAccuracy = _withoutCurrent > 0 && WhyUndefined is null
             ? Measure.Undefined($"{Counted(_withoutCurrent)} lack the value at prediction time")
             : Defined((double)_sameDirection / _count),
+        SignAgreement = Defined((double)_sameSign / _count),
+        StepAgreement = _isOutOfOrder ? Measure.Undefined("not logged in the order of time")
+            : _count == 1 ? Measure.Undefined("one prediction has no step")
+            : Defined((double)_sameStep / (_count - 1)),
         Split = split,
         From = _from,
         To = _to,
@@ -85,6 +91,8 @@ public sealed class EvaluationSum
     {
         if (at is { } time)
         {
+            _isOutOfOrder |= time < _last;
+            _last = time;
             _from = _from is null || time < _from ? time : _from;
             _to = _to is null || time > _to ? time : _to;
         }

@@ -18,6 +18,7 @@ public enum EvaluationSplit
 {
     /// <summary>Not stated: a metric without a split is unproven.</summary>
     Unstated,
+    Train,
     Validation,
     Test,
 
@@ -42,6 +43,15 @@ public sealed record Evaluation
 
     /// <summary>Share of t with sign(p[t+H]−y[t]) = sign(y[t+H]−y[t]), 0 to 1.</summary>
     public required Measure DirectionalAccuracy { get; init; }
+
+    /// <summary>Standard error of R², in its unit; null where only the figure is known.</summary>
+    public double? R2Error { get; init; }
+
+    /// <summary>Share with sign(p) = sign(y): no direction, kept to recognise reports that say so.</summary>
+    public Measure SignAgreement { get; init; } = Measure.Undefined("not measured");
+
+    /// <summary>Share of consecutive predictions whose differences have the sign of the actual ones: no direction either.</summary>
+    public Measure StepAgreement { get; init; } = Measure.Undefined("not measured");
 
     public EvaluationSplit Split { get; init; }
 
@@ -74,6 +84,9 @@ public sealed record TrainedModel
     /// <summary>As the trainer reported; null when nothing was reported.</summary>
     public Evaluation? Reported { get; init; }
 
+    /// <summary>Who said what was reported: the registry, a run's file.</summary>
+    public string ReportedBy { get; init; } = "registry";
+
     /// <summary>Recomputed over the reference span fixed at promotion; null when no predictions were logged.</summary>
     public Evaluation? Reference { get; init; }
 
@@ -82,9 +95,32 @@ public sealed record TrainedModel
 
     /// <summary>Recomputed per day, ascending.</summary>
     public ImmutableArray<DailyEvaluation> Daily { get; init; } = [];
+
+    /// <summary>How the values of the last days differ from those of the reference span.</summary>
+    public ImmutableArray<Shift> Shifts { get; init; } = [];
+
+    /// <summary>Null without predictions in both spans.</summary>
+    public ResidualHistogram? Residuals { get; init; }
+
+    /// <summary>Null while nobody measured how fast it answers.</summary>
+    public ServingLatency? Latency { get; init; }
+
+    /// <summary>Features by falling importance, as the newest ranking has them; empty when none was recorded.</summary>
+    public ImmutableArray<string> Features { get; init; } = [];
+
+    /// <summary>The ranking before that.</summary>
+    public ImmutableArray<string> FeaturesBefore { get; init; } = [];
 }
+
+/// <param name="P99Ms">99 of 100 requests were answered within so many milliseconds.</param>
+/// <param name="Requests">Requests measured.</param>
+/// <param name="MeasuredAt">UTC.</param>
+public sealed record ServingLatency(double P99Ms, long Requests, DateTimeOffset MeasuredAt);
 
 public sealed record ModelRegistry
 {
     public required ImmutableArray<TrainedModel> Models { get; init; }
+
+    /// <summary>Training runs, newest first.</summary>
+    public ImmutableArray<TrainingRun> Runs { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
+using Bqx.Core.Models.Champions;
 using Bqx.Core.Plans;
 using Bqx.Core.Workspaces;
 
@@ -33,6 +34,8 @@ public sealed record Assessment
     public required ImmutableArray<ModelAssessment> Models { get; init; }
 
     public required ModelTotals ModelTotals { get; init; }
+
+    public ChampionBoard Champions { get; init; } = ChampionBoard.Empty;
 
     /// <summary>Null until billing rows were read.</summary>
     public Spend? Spend { get; init; }

@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models;
+using Bqx.Core.Models.Champions;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
@@ -50,6 +51,8 @@ public sealed record AssessmentInput
 
     /// <summary>What <see cref="Costs"/> add up to, where somebody has added them up already; null does so here.</summary>
     public Spend? Spend { get; init; }
+
+    public ChampionBoard Champions { get; init; } = ChampionBoard.Empty;
 
     public required History History { get; init; }
 

@@ -19,7 +19,7 @@ public static class Assessor
         var programme = ProgrammeAssessor.Of(facts, pace);
         var attention = AttentionList.Of(facts, findings, phases);
         var quality = TableTotals.Of(facts.Tables);
-        var models = ModelAssessor.Totals(facts.Models, input.Workspace.Targets);
+        var models = ModelAssessor.Totals(facts.Models, input);
         return new Assessment
         {
             Workspace = input.Workspace,
@@ -32,6 +32,7 @@ public static class Assessor
             Quality = quality,
             Models = facts.Models,
             ModelTotals = models,
+            Champions = input.Champions,
             Spend = facts.Spend,
             Findings = findings,
             DocumentFindings = input.Document.Value is { } document ? PlanLint.Of(document) : [],

@@ -62,7 +62,9 @@ internal static class AttentionList
 
     private static string Link(string rule, Finding first) => rule switch
     {
-        FindingRules.MaeDrift or FindingRules.MetricContradicted => $"/models?model={first.Subject}",
+        FindingRules.MaeDrift or FindingRules.MetricContradicted or FindingRules.SlowModel or FindingRules.UnstableFeatures or FindingRules.TaintedChampion
+            or FindingRules.LeakSuspicion when first.Subject.Contains('/', StringComparison.Ordinal) => $"/models?model={first.Subject}",
+        FindingRules.LeakSuspicion or FindingRules.RetrainingFailing => "/models",
         FindingRules.CostSpike or FindingRules.UnlabelledCost or FindingRules.ForecastOverBudget or FindingRules.BudgetsDisagree => "/cost",
         FindingRules.ListingIncomplete => "/settings",
         FindingRules.ArtifactMissing or FindingRules.PhaseDoneWithOpenTasks when first.Phases is [var phase, ..] => $"/progress?phase={phase}",

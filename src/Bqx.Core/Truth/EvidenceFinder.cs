@@ -9,7 +9,7 @@ internal sealed class EvidenceFinder
     private readonly AssessmentInput _input;
     private readonly Deliverables _deliverables;
     private readonly IReadOnlyDictionary<string, TableAssessment> _tables;
-    private readonly Dictionary<(string Pair, string Algorithm), ModelAssessment> _models;
+    private readonly ILookup<(string Pair, string Algorithm), ModelAssessment> _models;
     private readonly ILookup<string, Artifact> _artifacts;
     private readonly Proof _modelProof;
 
@@ -20,7 +20,7 @@ internal sealed class EvidenceFinder
         ImmutableArray<ModelAssessment> models)
     {
         (_input, _deliverables, _tables) = (input, deliverables, tables);
-        _models = models.ToDictionary(static m => (m.Pair.Key, m.Algorithm));
+        _models = models.ToLookup(static m => (m.Pair.Key, m.Algorithm));
         _artifacts = (input.Artifacts.Value?.Artifacts ?? []).ToLookup(static a => a.TaskId, StringComparer.Ordinal);
         _modelProof = input.Models.Proof();
     }
@@ -28,7 +28,7 @@ internal sealed class EvidenceFinder
     public Evidence Of(string taskId, Deliverable deliverable) => deliverable switch
     {
         Deliverable.Table table => OfTables(_deliverables.TablesOf(table), table.Name),
-        Deliverable.Model model when _models.TryGetValue((model.Pair, model.Algorithm), out var cell) => OfModel(cell),
+        Deliverable.Model model when _models[(model.Pair, model.Algorithm)].ToArray() is { Length: > 0 } cells => OfModels(cells),
         _ => ArtifactEvidence.Of(_artifacts[taskId], _input.Artifacts, _input.Now),
     };
 
@@ -38,6 +38,13 @@ internal sealed class EvidenceFinder
         [] => Evidence.None,
         _ => TableEvidence.Of([.. names.Select(n => _tables[n])], pattern),
     };
+
+    /// <summary>A task for an algorithm with several windows or horizons is proven when all of its models are.</summary>
+    private Evidence OfModels(ModelAssessment[] cells)
+    {
+        var evidence = Array.ConvertAll(cells, OfModel);
+        return Array.Find(evidence, static e => e.State == EvidenceState.Disproven) ?? Array.Find(evidence, static e => e.State == EvidenceState.Unmeasured) ?? evidence[0];
+    }
 
     private Evidence OfModel(ModelAssessment cell)
     {

@@ -52,7 +52,7 @@ internal sealed class Facts
         var deliverables = new Deliverables(input.Document.Value, input.Plan.Value, Names);
         Tables = TableAssessor.Of(input, Names, Book, deliverables);
         TablesByName = Tables.ToDictionary(static t => t.Name, StringComparer.Ordinal);
-        Models = ModelAssessor.Of(input, TablesByName);
+        Models = ModelAssessor.Of(input, Names, TablesByName);
         Tasks = TaskAssessor.Of(input.Plan.Value, deliverables, new EvidenceFinder(input, deliverables, TablesByName, Models));
         _tasksById = Tasks.ToLookup(static t => t.Task.TaskId, StringComparer.Ordinal);
         (Phases, Homeless) = PhasesOf(input, Tasks);

@@ -71,6 +71,11 @@ public static class FindingRules
     public const string UnknownStatusWord = "unknown-status-word";
     public const string MetricContradicted = "metric-contradicted";
     public const string MaeDrift = "mae-drift";
+    public const string SlowModel = "slow-model";
+    public const string UnstableFeatures = "unstable-features";
+    public const string RetrainingFailing = "retraining-failing";
+    public const string LeakSuspicion = "leak-suspicion";
+    public const string TaintedChampion = "tainted-champion";
     public const string CostSpike = "cost-spike";
     public const string UnlabelledCost = "unlabelled-cost";
     public const string ForecastOverBudget = "forecast-over-budget";

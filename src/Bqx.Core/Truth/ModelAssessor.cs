@@ -1,33 +1,40 @@
 using Bqx.Core.Common;
 using Bqx.Core.Models;
+using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Truth;
 
-/// <summary>One cell for every pair and algorithm of the workspace.</summary>
+/// <summary>One cell for every pair and column of the workspace and the registry.</summary>
 internal static class ModelAssessor
 {
-    public static ImmutableArray<ModelAssessment> Of(AssessmentInput input, IReadOnlyDictionary<string, TableAssessment> tables)
+    public static ImmutableArray<ModelAssessment> Of(AssessmentInput input, TableNames names, IReadOnlyDictionary<string, TableAssessment> tables)
     {
-        var newest = Newest(input.Models.Value);
+        var models = input.Models.Value?.Models ?? [];
+        var axes = new ModelAxes(input.Workspace.Pairs, input.Workspace.Algorithms, models);
+        var versions = Versions(models, axes);
+        var runs = (input.Models.Value?.Runs ?? []).ToLookup(r => (r.Pair, axes.ColumnOf(new ModelKey(r.Pair, r.Algorithm, r.Window, r.Horizon, r.Version ?? 0))));
+        var inputs = new ModelInputs(names, tables);
         var holds = input.Models.Holds(input.Now);
-        var workspace = input.Workspace;
-        var cells = ImmutableArray.CreateBuilder<ModelAssessment>(workspace.Pairs.Length * workspace.Algorithms.Length);
-        foreach (var pair in workspace.Pairs)
+        var targets = input.Workspace.Targets;
+        var cells = ImmutableArray.CreateBuilder<ModelAssessment>(axes.Pairs.Length * axes.Columns.Length);
+        foreach (var pair in axes.Pairs)
         {
-            foreach (var algorithm in workspace.Algorithms)
+            foreach (var column in axes.Columns)
             {
-                var model = newest.GetValueOrDefault((pair.Key, algorithm.Key));
-                cells.Add(Cell(pair, algorithm.Key, model, workspace.Targets, holds, tables));
+                var cell = Cell(pair, column, versions.GetValueOrDefault((pair, column), []), targets, holds, inputs);
+                cells.Add(Suspicions.Of(cell with { Runs = [.. runs[(pair, column)]] }, targets));
             }
         }
 
-        return cells.ToImmutable();
+        return cells.MoveToImmutable();
     }
 
-    public static ModelTotals Totals(ImmutableArray<ModelAssessment> models, ModelTargets targets)
+    public static ModelTotals Totals(ImmutableArray<ModelAssessment> models, AssessmentInput input)
     {
+        var targets = input.Workspace.Targets;
         var (trained, measured, passing, drifting, contradicted) = (0, 0, 0, 0, 0);
+        var (inconclusive, tainted, slow, versions) = (0, 0, 0, 0);
         foreach (var cell in models)
         {
             trained += cell.Model is null ? 0 : 1;
@@ -35,72 +42,89 @@ internal static class ModelAssessor
             passing += cell.PassesAll ? 1 : 0;
             drifting += cell.MaeDrift.Value > targets.MaeRiseWarning ? 1 : 0;
             contradicted += cell.IsContradicted ? 1 : 0;
+            inconclusive += cell.IsInconclusive ? 1 : 0;
+            tainted += cell.IsTainted ? 1 : 0;
+            slow += cell.Model?.Latency?.P99Ms > targets.P99Ms ? 1 : 0;
+            versions += cell.Versions.Length;
         }
 
-        return new ModelTotals(models.Length, trained, measured, passing, drifting, contradicted);
+        var retraining = RetrainingSuccess.Of(input.Models.Value?.Runs ?? [], input.Models.SpeaksOf(input.Now));
+        return new ModelTotals(models.Length, trained, measured, passing, drifting, contradicted)
+        {
+            Inconclusive = inconclusive,
+            Tainted = tainted,
+            Slow = slow,
+            Versions = versions,
+            Retraining = retraining.Ended == 0 ? null : retraining,
+        };
     }
 
     public static bool IsMeasured(TrainedModel? model) => model is { Reference.N: > 0 } or { Current.N: > 0 };
 
-    /// <summary>True when a reported figure and the recomputed one differ beyond the tolerance.</summary>
-    public static bool Differs(Measure reported, Measure recomputed, double tolerance) =>
-        reported.Value is { } said && recomputed.Value is { } found && Math.Abs(said - found) > tolerance;
+    private static Dictionary<(CurrencyPair Pair, ModelColumn Column), ImmutableArray<TrainedModel>> Versions(ImmutableArray<TrainedModel> models, ModelAxes axes) => models
+        .GroupBy(m => (m.Key.Pair, axes.ColumnOf(m.Key)))
+        .ToDictionary(static g => g.Key, static g => g.OrderByDescending(static m => m.Key.Version).ThenByDescending(static m => m.TrainedAt).ToImmutableArray());
 
-    private static Dictionary<(string Pair, string Algorithm), TrainedModel> Newest(ModelRegistry? registry)
+    private static ModelAssessment Cell(CurrencyPair pair, ModelColumn column, ImmutableArray<TrainedModel> versions, ModelTargets targets, bool holds, ModelInputs inputs)
     {
-        var newest = new Dictionary<(string, string), TrainedModel>();
-        foreach (var model in registry?.Models ?? [])
-        {
-            var cell = (model.Key.Pair.Key, model.Key.Algorithm);
-            if (!newest.TryGetValue(cell, out var known) || IsNewer(model, known))
-            {
-                newest[cell] = model;
-            }
-        }
-
-        return newest;
-    }
-
-    private static bool IsNewer(TrainedModel model, TrainedModel known) =>
-        (model.Key.Version, model.TrainedAt).CompareTo((known.Key.Version, known.TrainedAt)) > 0;
-
-    private static ModelAssessment Cell(
-        CurrencyPair pair,
-        string algorithm,
-        TrainedModel? model,
-        ModelTargets targets,
-        bool holds,
-        IReadOnlyDictionary<string, TableAssessment> tables)
-    {
+        var model = versions.FirstOrDefault();
         var drift = Drift.MaeRise(model?.Reference, model?.Current);
-        var contradicted = IsContradicted(model, targets.Tolerance);
-        var passes = holds && Passes(model, drift, targets);
-        return new ModelAssessment
+        var contradicted = Contradictions.Of(model, targets) is not Contradiction.None;
+        var tables = inputs.Of(model);
+        var cell = new ModelAssessment
         {
             Pair = pair,
-            Algorithm = algorithm,
+            Algorithm = column.Algorithm,
+            Window = column.Window,
+            Horizon = column.Horizon,
             Model = model,
-            Status = holds ? StatusOf(model, drift, contradicted, passes, targets) : Status.Unknown,
-            PassesAll = passes,
+            Versions = versions,
+            Status = Status.Unknown,
+            PassesAll = false,
             MaeDrift = drift,
             IsContradicted = contradicted,
-            InputVerdict = model?.TrainedOn is { } table ? tables.GetValueOrDefault(table)?.Verdict : null,
+            Features = model is null ? null : FeatureMovement.Of(model.FeaturesBefore, model.Features, targets.TopFeatures),
+            Inputs = tables,
+            InputVerdict = tables.IsEmpty ? null : tables[0].Verdict,
+            IsTainted = tables.Any(static t => t.Taints),
+            ReportedDirection = DirectionOf(model, targets.Tolerance),
+        };
+        cell = WithVerdicts(cell, targets);
+        var passes = holds && cell is { R2Verdict: TargetVerdict.Meets, DirectionVerdict: TargetVerdict.Meets } && drift.Value <= targets.MaeRiseWarning;
+        return cell with { PassesAll = passes, Status = holds ? StatusOf(cell, passes, targets) : Status.Unknown };
+    }
+
+    private static ModelAssessment WithVerdicts(ModelAssessment cell, ModelTargets targets)
+    {
+        if (cell.Judged is not { } judged)
+        {
+            return cell;
+        }
+
+        var (r2, direction) = (Confidence.OfR2(judged, targets.Confidence), Confidence.OfShare(judged.DirectionalAccuracy, judged.N, targets.Confidence));
+        return cell with
+        {
+            R2Interval = r2,
+            DirectionInterval = direction,
+            R2Verdict = Verdict(judged.R2, r2, targets.R2),
+            DirectionVerdict = Verdict(judged.DirectionalAccuracy, direction, targets.DirectionalAccuracy),
         };
     }
 
-    private static bool IsContradicted(TrainedModel? model, double tolerance) =>
-        model is { Reported: { } reported, Reference: { N: > 0 } reference }
-        && (Differs(reported.R2, reference.R2, tolerance) || Differs(reported.DirectionalAccuracy, reference.DirectionalAccuracy, tolerance));
+    /// <summary>A value without an interval rests on a single prediction or on no positive R²: below the target it misses, else it cannot be told.</summary>
+    private static TargetVerdict Verdict(Measure measure, Interval? interval, double target) => measure.Value is not { } value ? TargetVerdict.Undefined
+        : interval?.Against(target) ?? (value < target ? TargetVerdict.Misses : TargetVerdict.Inconclusive);
 
-    private static bool Passes(TrainedModel? model, Measure drift, ModelTargets targets) =>
-        (model?.Current ?? model?.Reference) is { } now
-        && now.R2.Value >= targets.R2
-        && now.DirectionalAccuracy.Value >= targets.DirectionalAccuracy
-        && drift.Value <= targets.MaeRiseWarning;
+    private static DirectionDefinition? DirectionOf(TrainedModel? model, double tolerance) =>
+        model is { Reported: { DirectionalAccuracy.Value: not null } reported, Reference: { DirectionalAccuracy.Value: not null } reference }
+            ? Direction.DefinitionOf(reported.DirectionalAccuracy, reference, tolerance)
+            : null;
 
-    private static Status StatusOf(TrainedModel? model, Measure drift, bool contradicted, bool passes, ModelTargets targets) =>
-        !IsMeasured(model) ? Status.Unknown
-        : contradicted || drift.Value > targets.MaeRiseCritical ? Status.Critical
+    /// <summary>Too few predictions are no warning and no pass: what cannot be told is unknown.</summary>
+    private static Status StatusOf(ModelAssessment cell, bool passes, ModelTargets targets) =>
+        !IsMeasured(cell.Model) ? Status.Unknown
+        : cell.IsContradicted || cell.MaeDrift.Value > targets.MaeRiseCritical ? Status.Critical
         : passes ? Status.Ok
+        : cell.IsInconclusive && !(cell.MaeDrift.Value > targets.MaeRiseWarning) ? Status.Unknown
         : Status.Warning;
 }

@@ -32,6 +32,12 @@ public sealed record Workspace
 
     public required ModelTargets Targets { get; init; }
 
+    /// <summary>How many models somebody said that there are; shown beside what exists.</summary>
+    public ImmutableArray<ModelCountClaim> ModelCounts { get; init; } = [];
+
+    /// <summary>Work that is needed only where a metric falls short.</summary>
+    public ImmutableArray<ConditionalScope> Conditions { get; init; } = [];
+
     /// <summary>Share of expected tables that should be verified, 0 to 1.</summary>
     public double QualityTarget { get; init; } = 0.98;
 
@@ -79,12 +85,9 @@ public sealed record TableFamily
 /// <param name="Words">Words by which a task's text names the algorithm.</param>
 public sealed record AlgorithmName(string Key, string Name, ImmutableArray<string> Words);
 
-/// <param name="R2">Least R² that passes.</param>
-/// <param name="DirectionalAccuracy">Least directional accuracy that passes, 0 to 1.</param>
-/// <param name="MaeRiseWarning">Rise of MAE against the reference that warns, as a share.</param>
-/// <param name="MaeRiseCritical">Rise of MAE against the reference that is critical, as a share.</param>
-/// <param name="Tolerance">Largest difference between a reported and a recomputed R² or directional accuracy that is not a contradiction.</param>
-public sealed record ModelTargets(double R2, double DirectionalAccuracy, double MaeRiseWarning, double MaeRiseCritical, double Tolerance);
+/// <param name="Count">Models.</param>
+/// <param name="Source">Who says so, and what was multiplied.</param>
+public sealed record ModelCountClaim(int Count, string Source);
 
 /// <summary>A budget that somebody stated. Several may stand and disagree.</summary>
 /// <param name="AmountUsd">US dollars per month.</param>
