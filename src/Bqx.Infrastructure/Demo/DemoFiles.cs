@@ -9,7 +9,7 @@ namespace Bqx.Infrastructure.Demo;
 internal sealed class DemoFiles(WorkspacePaths paths)
 {
     /// <summary>Changes when newer code could not go on with older files.</summary>
-    private const int Format = 2;
+    private const int Format = 3;
 
     private const string AnchorName = "anchor.json";
 

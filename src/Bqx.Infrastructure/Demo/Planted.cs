@@ -137,6 +137,22 @@ internal static class Planted
         ["gbpjpy/lstm"] = 0.24,
     }.ToFrozenDictionary();
 
+    /// <summary>Slower than the limit.</summary>
+    public const string SlowModel = "usdjpy/gp";
+
+    public const double SlowP99Ms = 214;
+
+    /// <summary>More of its most important features are new than may be.</summary>
+    public const string RestlessModel = "gbpjpy/xgboost";
+
+    public const int RestlessFeatures = 12;
+
+    /// <summary>Its target is among its features.</summary>
+    public const string PeekingModel = "audjpy/linear";
+
+    /// <summary>Its test is better than its training.</summary>
+    public const string LuckyModel = "nzdcad/mlp";
+
     /// <summary>What the plan's record still says; the board decided otherwise since.</summary>
     public const decimal BudgetOfPlanRecordUsd = 2_400;
 

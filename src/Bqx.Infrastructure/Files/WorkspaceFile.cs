@@ -72,8 +72,10 @@ public sealed record WorkspaceFile(Workspace Workspace, WorkspaceSources Sources
             Triangles = WorkspaceNames.Triangles(root, currencies),
             Families = WorkspaceNames.Families(root),
             Algorithms = WorkspaceNames.Algorithms(root),
-            Targets = Targets(root.Section("targets"), out var quality),
+            Targets = ModelSections.Targets(root.Section("targets"), out var quality),
             QualityTarget = quality,
+            ModelCounts = ModelSections.Counts(root),
+            Conditions = ModelSections.Conditions(root),
             Budgets = Budgets(root),
             Scenarios = WorkspaceScenarios.Scenarios(root),
             Savings = WorkspaceScenarios.Savings(root),
@@ -152,29 +154,6 @@ public sealed record WorkspaceFile(Workspace Workspace, WorkspaceSources Sources
 
         section.Wrong(key, $"'{word}' is not one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
         return whenAbsent;
-    }
-
-    private static ModelTargets Targets(YamlSection? section, out double quality)
-    {
-        quality = section is null ? 0 : section.Number("quality", 0, 1);
-        if (section is null)
-        {
-            return new ModelTargets(0, 0, 0, 0, 0);
-        }
-
-        var targets = new ModelTargets(
-            section.Number("r2", -1, 1),
-            section.Number("directionalAccuracy", 0, 1),
-            section.Number("maeRiseWarning", 0, 100),
-            section.Number("maeRiseCritical", 0, 100),
-            section.Number("tolerance", 0, 1));
-        if (targets.MaeRiseCritical < targets.MaeRiseWarning)
-        {
-            section.Wrong("maeRiseCritical", "is below maeRiseWarning");
-        }
-
-        section.RefuseOthers();
-        return targets;
     }
 
     private static ImmutableArray<BudgetClaim> Budgets(YamlSection root)

@@ -33,6 +33,9 @@ public sealed record WorkspaceSources
     /// <summary>Folder of results of other tools.</summary>
     public FilePlace Imports => new(Path.Combine(Folder, "imports"), "imports");
 
+    /// <summary>Folder of training runs, a file each.</summary>
+    public FilePlace ModelRuns => new(Path.Combine(Folder, "models"), "models");
+
     public FilePlace Runbooks => new(Path.Combine(Folder, "runbooks"), "runbooks");
 }
 

@@ -1,12 +1,14 @@
 using Bqx.Core.Common;
 using Bqx.Core.Models;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Imports;
 using Bqx.Infrastructure.Store;
 
 namespace Bqx.Infrastructure.LocalWarehouse;
 
 /// <summary>
-/// Models of a warehouse in one SQLite file: <c>model_registry</c> says what was reported, <c>prediction_log</c> what the predictions give.
+/// Models of a warehouse in one SQLite file: <c>model_registry</c> says what was reported, <c>prediction_log</c> what the predictions give;
+/// <see cref="ModelTables"/> adds what else there is.
 /// "Now" is the last seven days before a model's newest prediction, so a log that stopped is measured where it stopped.
 /// </summary>
 public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider clock) : ISource<ModelRegistry>
@@ -15,24 +17,27 @@ public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider cl
 
     public SourceName Name => SourceName.Models;
 
-    public string? ChangeMark() => sources.Warehouse is { } file ? WarehouseConnection.Mark(file) : null;
+    public string? ChangeMark() => sources.Warehouse is { } file ? WarehouseConnection.Mark(file) + FileStamp.Of(RunFiles.In(sources.ModelRuns)) : null;
 
     public Task<SourceReading<ModelRegistry>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(
         sources.Warehouse is { } file
-            ? WarehouseConnection.Read<ModelRegistry>(file, c => Read(c, file), cancellationToken)
+            ? WarehouseConnection.Read<ModelRegistry>(file, c => Read(c, file, cancellationToken), cancellationToken)
             : new SourceReading<ModelRegistry>.Failed(new(
                 SourceProblemKind.NotConfigured, "The workspace names no warehouse.", "Set warehouse.file in workspace.yaml, or BigQuery:ProjectId.")));
 
-    private SourceReading<ModelRegistry>.Read Read(WarehouseConnection warehouse, FilePlace file)
+    private SourceReading<ModelRegistry>.Read Read(WarehouseConnection warehouse, FilePlace file, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var takenAt = clock.GetUtcNow();
         var rejections = new Rejections();
         var registered = Registered(warehouse, rejections);
         var log = new PredictionLog(warehouse, registered, sources.WarehouseTimeUnit);
-        var models = registered.Values.Select(log.Measured).ToImmutableArray();
+        var beside = new ModelTables(warehouse, registered, sources.WarehouseTimeUnit, rejections);
+        var files = RunFiles.Read(sources.ModelRuns, sources.Folder, rejections, cancellationToken);
+        ImmutableArray<TrainedModel> known = [.. registered.Values.Select(m => beside.With(m.Id, log.Measured(m))), .. beside.Unregistered];
+        ImmutableArray<TrainedModel> models = [.. known, .. ReportedByRuns.Of(files, known)];
         log.Report(rejections);
-        return new(new ModelRegistry { Models = models }, new Provenance
+        return new(new ModelRegistry { Models = models, Runs = [.. beside.Runs.Concat(files).OrderByDescending(static r => r.StartedAt)] }, new Provenance
         {
             Source = Name,
             System = "Local warehouse",

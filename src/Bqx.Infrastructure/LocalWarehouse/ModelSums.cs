@@ -14,6 +14,8 @@ internal sealed class ModelSums
     private readonly long _recentAfter;
     private readonly EvaluationSum _reference = new();
     private readonly EvaluationSum _current = new();
+    private readonly PredictionSample _before = new();
+    private readonly PredictionSample _now = new();
     private readonly SortedDictionary<DateOnly, EvaluationSum> _days = [];
     private EvaluationSum _lastDay = new();
     private DateOnly _last;
@@ -43,11 +45,13 @@ internal sealed class ModelSums
         if (epoch >= _referenceFrom && epoch <= _referenceTo)
         {
             _reference.Add(prediction, at);
+            _before.Add(prediction);
         }
 
         if (epoch > _recentAfter)
         {
             _current.Add(prediction, at);
+            _now.Add(prediction);
         }
 
         return true;
@@ -57,6 +61,8 @@ internal sealed class ModelSums
     {
         Reference = _reference.Count > 0 ? _reference.ToEvaluation(EvaluationSplit.Live) : null,
         Current = _current.ToEvaluation(EvaluationSplit.Live),
+        Shifts = [.. _reference.Count > 0 ? PredictionSample.Shifts(_before, _now) : []],
+        Residuals = ResidualHistogram.Of(_before.Residuals, _now.Residuals),
         Daily = [.. _days.Select(d => new DailyEvaluation(d.Key, d.Value.ToEvaluation(EvaluationSplit.Live)))],
     };
 

@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models;
+using Bqx.Core.Models.Champions;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
@@ -28,7 +29,8 @@ public sealed class AssessmentSources(
     SnapshotStore<ImportedResults> imports,
     ILive<ScanBoard>? scans = null,
     ILive<IncidentBoard>? incidents = null,
-    ILive<CostBoard>? money = null)
+    ILive<CostBoard>? money = null,
+    ILive<ChampionBoard>? champions = null)
 {
     private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
     private readonly ScanJudgements _judgements = new(workspace);
@@ -58,6 +60,7 @@ public sealed class AssessmentSources(
         Scans = scans?.Current ?? ScanBoard.Empty,
         Incidents = Incidents,
         CostBoard = money?.Current ?? CostBoard.Empty,
+        Champions = champions?.Current ?? ChampionBoard.Empty,
         History = history,
         Now = now,
     };
@@ -73,6 +76,6 @@ public sealed class AssessmentSources(
         artifacts.Subscribe(onChanged),
         checks.Subscribe(onChanged),
         imports.Subscribe(onChanged),
-        .. new ILive<object>?[] { scans, incidents, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
+        .. new ILive<object>?[] { scans, incidents, money, champions }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
     ];
 }

@@ -16,7 +16,7 @@ namespace Bqx.Infrastructure.Store;
 internal static class SnapshotPayload
 {
     /// <summary>Grows when stored payloads can no longer be read; older ones are then ignored and read from the source again.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     public static (string Hash, byte[] Payload) Pack<T>(T value)
         where T : class

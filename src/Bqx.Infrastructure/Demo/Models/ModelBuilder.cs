@@ -40,6 +40,8 @@ internal sealed class ModelBuilder(Workspace workspace, DemoAnchor anchor, WorkS
         WarehouseFile.Execute(connection, "BEGIN");
         WarehouseFile.CreateTable(connection, Registry, RegistryColumns);
         WarehouseFile.CreateTable(connection, Log, [new Column("prediction_id", "INTEGER PRIMARY KEY"), .. LogColumns]);
+        TrainingRecords.CreateTables(connection);
+        using (var records = new TrainingRecords(connection, anchor.Seed))
         using (var registry = new RowInsert(connection, Registry, RegistryColumns))
         using (var log = new RowInsert(connection, Log, LogColumns))
         {
@@ -51,7 +53,7 @@ internal sealed class ModelBuilder(Workspace workspace, DemoAnchor anchor, WorkS
                 var hours = new PredictionHours(series, _from, _newest);
                 foreach (var (_, algorithm) in pair)
                 {
-                    Write(registry, log, hours, new ModelCourse(anchor, pair.Key, algorithm));
+                    Write(registry, log, records, hours, new ModelCourse(anchor, pair.Key, algorithm));
                 }
             }
         }
@@ -59,6 +61,7 @@ internal sealed class ModelBuilder(Workspace workspace, DemoAnchor anchor, WorkS
         WarehouseFile.Index(connection, Log, "model_id", "prediction_time");
         WarehouseFile.Enter(connection, Registry, anchor.AtPlanDay(10.8), anchor.AtPlanDay(51));
         WarehouseFile.Enter(connection, Log, _from, anchor.GeneratedAt);
+        TrainingRecords.Enter(connection, anchor.AtPlanDay(10.8), anchor.AtPlanDay(51));
         WarehouseFile.Execute(connection, "COMMIT");
     }
 
@@ -68,7 +71,7 @@ internal sealed class ModelBuilder(Workspace workspace, DemoAnchor anchor, WorkS
         log.Add(row.Current).Add(row.Predicted).Add(row.Actual ?? double.NaN).Store();
     }
 
-    private void Write(RowInsert registry, RowInsert log, PredictionHours hours, ModelCourse model)
+    private void Write(RowInsert registry, RowInsert log, TrainingRecords records, PredictionHours hours, ModelCourse model)
     {
         var rows = hours.Of(model, hours.Deviation(ReferenceEnd) * Math.Sqrt(1 - model.R2)).ToList();
         foreach (var row in rows)
@@ -76,14 +79,18 @@ internal sealed class ModelBuilder(Workspace workspace, DemoAnchor anchor, WorkS
             Write(log, model, row);
         }
 
-        Register(registry, model, PredictionHours.Evaluate(rows.Where(r => r.At < ReferenceEnd)));
+        var reference = PredictionHours.Evaluate(rows.Where(r => r.At < ReferenceEnd));
+        Register(registry, model, reference);
+        records.Write(model, TrainedAt(model), reference.R2.Value ?? 0);
     }
+
+    private DateTimeOffset TrainedAt(ModelCourse model) => (states.ModelDoneAt(model.Path) ?? anchor.GeneratedAt).AddMinutes(-40);
 
     private void Register(RowInsert row, ModelCourse model, Evaluation reference)
     {
         var r2 = model.Path == Planted.BoastingModel ? Planted.BoastedR2 : Reported(reference.R2.Value);
         row.Add(model.Id).Add(model.Pair).Add(model.Algorithm).Add((long)ModelCourse.Window).Add((long)ModelCourse.Horizon).Add((long)model.Version);
-        row.Add((states.ModelDoneAt(model.Path) ?? anchor.GeneratedAt).AddMinutes(-40).ToUnixTimeSeconds()).Add((string?)null);
+        row.Add(TrainedAt(model).ToUnixTimeSeconds()).Add((string?)null);
         row.Add($"target_bqx{ModelCourse.Window}_h{ModelCourse.Horizon}").Add($"train_{model.Pair}_v2");
         row.Add(r2).Add(Reported(reference.Mae.Value)).Add(Reported(reference.Rmse.Value)).Add(Reported(reference.DirectionalAccuracy.Value));
         row.Add((long)reference.N).Add("live");
