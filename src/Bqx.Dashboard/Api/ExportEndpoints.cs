@@ -18,6 +18,7 @@ internal static class ExportEndpoints
         }).ExcludeFromDescription();
         endpoints.MapGet("/export/blast-radius.csv", BlastExport.Get).ExcludeFromDescription();
         endpoints.MapGet("/export/costs.csv", CostExport.Get).ExcludeFromDescription();
+        endpoints.MapGet("/export/models.csv", ModelExport.Get).ExcludeFromDescription();
         return endpoints;
     }
 

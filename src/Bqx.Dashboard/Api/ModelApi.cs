@@ -38,6 +38,14 @@ internal class ModelView(ModelAssessment model, Assessment now) : Sourced(now.So
 
     public bool IsContradicted => model.IsContradicted;
 
+    public bool IsInconclusive => model.IsInconclusive;
+
+    public bool IsTainted => model.IsTainted;
+
+    public double? P99Ms => model.Model?.Latency?.P99Ms;
+
+    public int? FeaturesKept => model.Features?.Kept;
+
     public double? R2 => model.Model?.Current?.R2.Value;
 
     public double? DirectionalAccuracy => model.Model?.Current?.DirectionalAccuracy.Value;
@@ -52,6 +60,24 @@ internal sealed class ModelDetailView(ModelAssessment model, Assessment now) : M
     public string? TrainedOn => Trained?.TrainedOn;
 
     public DateTimeOffset? TrainedAt => Trained?.TrainedAt;
+
+    public string? ReportedBy => Trained?.Reported is null ? null : Trained.ReportedBy;
+
+    public DirectionDefinition? ReportedDirection { get; } = model.ReportedDirection;
+
+    public Interval? R2Interval { get; } = model.R2Interval;
+
+    public Interval? DirectionInterval { get; } = model.DirectionInterval;
+
+    public TargetVerdict R2Verdict { get; } = model.R2Verdict;
+
+    public TargetVerdict DirectionVerdict { get; } = model.DirectionVerdict;
+
+    public ImmutableArray<ModelInput> Inputs { get; } = model.Inputs;
+
+    public ImmutableArray<Shift> Shifts { get; } = model.Model?.Shifts ?? [];
+
+    public ImmutableArray<string> Suspicions { get; } = model.Suspicions;
 
     public EvaluationView? Reported => EvaluationView.Of(Trained?.Reported);
 

@@ -9,6 +9,9 @@ namespace Bqx.Dashboard.Charts;
 /// </summary>
 public sealed partial class HeatMatrix : ComponentBase
 {
+    /// <summary>More columns than this get a width of their own and scroll under the frozen first one.</summary>
+    private const int Narrow = 10;
+
     private readonly RenderFragment _table;
     private HeatGrid? _grid;
     private string? _selectedKey;

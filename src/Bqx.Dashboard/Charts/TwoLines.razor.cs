@@ -21,6 +21,7 @@ public sealed partial class TwoLines : ComponentBase
 {
     private ImmutableArray<Tick> _left = [], _right = [], _bottom = [];
     private string _firstPath = "", _secondPath = "", _label = "";
+    private ImmutableArray<double> _eventXs = [];
     private double? _targetY;
     private int _points;
 
@@ -33,6 +34,11 @@ public sealed partial class TwoLines : ComponentBase
 
     /// <summary>Target of the first series.</summary>
     [Parameter] public double? Target { get; set; }
+
+    /// <summary>Days that a vertical line marks; those outside of the rows are left out.</summary>
+    [Parameter] public ImmutableArray<DateOnly> Events { get; set; } = [];
+
+    [Parameter] public string EventName { get; set; } = "retrained";
 
     [Parameter] public int Height { get; set; } = 96;
 
@@ -49,8 +55,10 @@ public sealed partial class TwoLines : ComponentBase
         _bottom = [.. Weeks().Select(d => new Tick(days.Share(d.DayNumber), Format.Day(d, Rows[^1].Day)))];
         _firstPath = Path(days, first, r => r.First);
         _secondPath = Path(days, second, r => r.Second);
+        _eventXs = [.. Events.Where(d => d >= Rows[0].Day && d <= Rows[^1].Day).Select(d => days.X(d.DayNumber))];
         _targetY = Target is { } target ? first.Y(target) : null;
-        _label = $"{First.Name} and {Second.Name} per day, {Rows.Length} days; last {First.Text(Rows[^1].First)} and {Second.Text(Rows[^1].Second)}";
+        _label = $"{First.Name} and {Second.Name} per day, {Rows.Length} days; last {First.Text(Rows[^1].First)} and {Second.Text(Rows[^1].Second)}"
+            + (_eventXs.IsEmpty ? "" : $"; {EventName} {string.Join(", ", Events.Where(d => d >= Rows[0].Day && d <= Rows[^1].Day).Select(d => Format.Day(d, Rows[^1].Day)))}");
     }
 
     private IEnumerable<DateOnly> Weeks()

@@ -5,7 +5,7 @@ using Bqx.Infrastructure.Store;
 
 namespace Bqx.Dashboard.Cli;
 
-/// <summary><c>gate table NAME</c> and <c>gate phase ID</c>: may a pipeline go on. Exit code 0: open, 1: blocked, 2: cannot be said.</summary>
+/// <summary><c>gate table NAME</c>, <c>gate phase ID</c> and <c>gate model PAIR ALGORITHM</c>: may a pipeline go on. Exit code 0: open, 1: blocked, 2: cannot be said.</summary>
 internal static class GateCommands
 {
     public const int Unknown = 2;
@@ -18,7 +18,23 @@ internal static class GateCommands
     {
         Verb("table", "NAME", "May the table be read: its critical checks, by a new reading of the warehouse and the kept scans.", services, TableGates.Of),
         Verb("phase", "ID", "May the phase be called complete: the plan's five criteria.", services, Phase),
+        Model(services),
     };
+
+    private static Command Model(Func<IServiceProvider> services)
+    {
+        var pair = new Argument<string>("PAIR") { Description = "The pair, such as eurusd." };
+        var algorithm = new Argument<string>("ALGORITHM") { Description = "The algorithm's key, such as xgboost; with its window or horizon where models differ in them: xgboost-w45." };
+        var json = new Option<bool>("--json") { Description = "Write JSON." };
+        var command = new Command("model", "May the model be used: its metrics recomputed from its predictions, its drift and the tables it was trained on.") { pair, algorithm, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var (ofPair, name) = (parsed.GetRequiredValue(pair), parsed.GetRequiredValue(algorithm));
+            return RunAsync(
+                "model", $"{ofPair}/{name}", parsed.GetValue(json), services, (now, _) => ModelGates.Of(now, ofPair, name), parsed.InvocationConfiguration.Output, cancellationToken);
+        });
+        return command;
+    }
 
     private static Command Verb(string name, string argument, string description, Func<IServiceProvider> services, Func<Assessment, string, TableGate> judge)
     {

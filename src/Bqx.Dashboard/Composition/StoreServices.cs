@@ -1,7 +1,9 @@
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
+using Bqx.Core.Models.Champions;
 using Bqx.Core.Runbooks;
+using Bqx.Infrastructure.Models;
 using Bqx.Infrastructure.Refresh;
 using Bqx.Infrastructure.Store;
 
@@ -22,6 +24,10 @@ internal static class StoreServices
         services.AddSingleton<RunbookRuns>();
         services.AddSingleton<IRunbookRuns>(p => p.GetRequiredService<RunbookRuns>());
         services.AddSingleton<ILive<RunbookBoard>>(p => p.GetRequiredService<RunbookRuns>());
+        services.AddLive(ChampionBoard.Empty);
+        services.AddSingleton<ChampionStore>();
+        services.AddSingleton<ILive<ChampionBoard>>(p => p.GetRequiredService<ChampionStore>());
+        services.AddSingleton<IChampions, ChampionDesk>();
         services.AddLive(CostBoard.Empty);
         services.AddSingleton<CostStore>();
         services.AddSingleton<ICostFeedback>(p => p.GetRequiredService<CostStore>());

@@ -25,7 +25,9 @@ public static class SubjectWord
     {
         FindingRules.MissingTable or FindingRules.DoneWithoutTable or FindingRules.EmptyTable or FindingRules.ShortTable
             or FindingRules.ColumnsDiffer or FindingRules.StaleTable or FindingRules.UnclaimedTable or FindingRules.UnexpectedTable => Links.Table(subject),
-        FindingRules.MetricContradicted or FindingRules.MaeDrift => Links.Model(subject),
+        FindingRules.MetricContradicted or FindingRules.MaeDrift or FindingRules.SlowModel or FindingRules.UnstableFeatures or FindingRules.TaintedChampion
+            or FindingRules.LeakSuspicion when subject.Contains('/', StringComparison.Ordinal) => Links.Model(subject),
+        FindingRules.LeakSuspicion or FindingRules.RetrainingFailing => Links.Model(),
         FindingRules.CostSpike or FindingRules.UnlabelledCost or FindingRules.ForecastOverBudget or FindingRules.BudgetsDisagree => Links.Cost(),
         FindingRules.PhaseDoneWithOpenTasks => Links.Progress(subject),
         FindingRules.ListingIncomplete => Links.Settings,

@@ -27,6 +27,9 @@ internal sealed record EvaluationRow
     /// <summary>Reported less recomputed, for people.</summary>
     public string? Difference { get; init; }
 
+    /// <summary>What is wrong with how the reported figure was computed; null when nothing is.</summary>
+    public string? Note { get; init; }
+
     public static ImmutableArray<EvaluationRow> Of(ModelAssessment assessment, ModelTargets targets, DateTimeOffset now)
     {
         if (assessment.Model is not { } model)
@@ -34,18 +37,32 @@ internal sealed record EvaluationRow
 
         return
         [
-            Judged("R²", model, e => e.R2, Format.R2, targets),
-            Judged("Directional accuracy", model, e => e.DirectionalAccuracy, Format.Percent, targets),
-            Measured("MAE", model, e => e.Mae, m => Format.Fixed(m, 4)),
-            Measured("RMSE", model, e => e.Rmse, m => Format.Fixed(m, 4)),
-            Plain("Predictions", model, e => Format.Count(e.N)),
+            Judged("R²", model, e => e.R2, Format.R2, _ => targets.Tolerance),
+            Judged("Directional accuracy", model, e => e.DirectionalAccuracy, Format.Percent, _ => targets.Tolerance) with { Note = assessment.ReportedDirection is { } definition ? Direction.Fault(definition) : null },
+            Judged("MAE", model, e => e.Mae, m => Format.Fixed(m, 4), found => targets.ErrorTolerance * Math.Abs(found)),
+            Judged("RMSE", model, e => e.Rmse, m => Format.Fixed(m, 4), found => targets.ErrorTolerance * Math.Abs(found)),
+            Plain("", model, _ => "") with
+            {
+                Name = $"R², {Format.Percent(targets.Confidence)} interval",
+                Reported = "",
+                Reference = Range(model.Reference, targets, Confidence.OfR2, Format.R2),
+                Current = Range(model.Current, targets, Confidence.OfR2, Format.R2),
+            },
+            Plain("", model, _ => "") with
+            {
+                Name = "Directional accuracy, interval",
+                Reported = "",
+                Reference = Range(model.Reference, targets, (e, level) => Confidence.OfShare(e.DirectionalAccuracy, e.N, level), Format.Percent),
+                Current = Range(model.Current, targets, (e, level) => Confidence.OfShare(e.DirectionalAccuracy, e.N, level), Format.Percent),
+            },
+            Plain("Predictions", model, e => e.N == 0 ? "not stated" : Format.Count(e.N)),
             Plain("Span, UTC", model, e => Span(e, now)),
             Plain("Split", model, e => e.Split == EvaluationSplit.Unstated ? "not stated" : e.Split.ToString().ToLowerInvariant()),
         ];
     }
 
     /// <summary>A metric that the trainer's report must agree with.</summary>
-    private static EvaluationRow Judged(string name, TrainedModel model, Func<Evaluation, Measure> of, Func<Measure, string> text, ModelTargets targets)
+    private static EvaluationRow Judged(string name, TrainedModel model, Func<Evaluation, Measure> of, Func<Measure, string> text, Func<double, double> tolerance)
     {
         var row = Measured(name, model, of, text);
         if (model.Reported is not { } reported || model.Reference is not { } reference || of(reported).Value is not { } said || of(reference).Value is not { } found)
@@ -54,8 +71,8 @@ internal sealed record EvaluationRow
         var difference = said - found;
         return row with
         {
-            IsContradicted = Math.Abs(difference) > targets.Tolerance,
-            Difference = $"differs from the reference by {text(Measure.Of(difference))}, tolerance {text(Measure.Of(targets.Tolerance))}",
+            IsContradicted = Math.Abs(difference) > tolerance(found),
+            Difference = $"differs from the reference by {text(Measure.Of(difference))}, tolerance {text(Measure.Of(tolerance(found)))}",
         };
     }
 
@@ -73,6 +90,11 @@ internal sealed record EvaluationRow
         Reference = model.Reference is { } reference ? text(reference) : ModelHeatmap.NotMeasured,
         Current = model.Current is { } current ? text(current) : ModelHeatmap.NotMeasured,
     };
+
+    private static string Range(Evaluation? evaluation, ModelTargets targets, Func<Evaluation, double, Interval?> of, Func<Measure, string> text) =>
+        evaluation is null ? ModelHeatmap.NotMeasured
+        : of(evaluation, targets.Confidence) is { } interval ? $"{text(Measure.Of(interval.Low))} – {text(Measure.Of(interval.High))}"
+        : "undefined";
 
     private static string Span(Evaluation evaluation, DateTimeOffset now) =>
         evaluation is { From: { } from, To: { } to } ? $"{Format.Day(DateOnly.FromDateTime(from.UtcDateTime), now)} – {Format.Day(DateOnly.FromDateTime(to.UtcDateTime), now)}" : "not stated";

@@ -16,7 +16,8 @@ public sealed partial class ModelsPage : LivePage
     private HeatGrid _grid = new() { Columns = [], Rows = [] };
     private IReadOnlyList<LinkItem> _metrics = [];
     private ModelAssessment? _selected;
-    private string _scaleLabel = "";
+    private ImmutableArray<ScopeResult> _scopes = [];
+    private string _scaleLabel = "", _scope = "";
 
     [Inject] public required IRefresh Refresh { get; set; }
 
@@ -24,13 +25,17 @@ public sealed partial class ModelsPage : LivePage
 
     [SupplyParameterFromQuery] public string? Model { get; set; }
 
+    [SupplyParameterFromQuery] public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery] public int? Days { get; set; }
+
     protected override void OnNow() => Build();
 
     protected override void OnParametersSet() => Build();
 
     private void Build()
     {
-        var view = ModelView.Parse(Metric, Model);
+        var view = ModelView.Parse(Metric, Model, Tab, Days);
         if (_built is { } built && ReferenceEquals(built.Now, Now) && built.View == view)
             return;
 
@@ -38,7 +43,9 @@ public sealed partial class ModelsPage : LivePage
         _proof = Now.SourceProof(SourceName.Models);
         _scale = view.Metric.Scale(Now.Workspace.Targets);
         _scaleLabel = $"Blue meets the target of {view.Metric.Limit(_scale.Target)}, orange does not";
+        _scope = $"{Format.Plural(Now.Workspace.Pairs.Length, "pair")} × {Now.Models.Select(m => m.Column).Distinct().Count()} {(Now.Models.Any(m => m.Window is not null || m.Horizon is not null) ? "kinds of model" : "algorithms")}";
         _grid = ModelHeatmap.Of(Now, view.Metric);
+        _scopes = [.. Now.Workspace.Conditions.Select(c => ScopeResult.Of(c, Now))];
         _metrics = [.. ModelMetric.All.Select(m => new LinkItem(m.Key, m.Name, (view with { Metric = m }).Href))];
         _selected = view.Model is null ? null : Now.Models.FirstOrDefault(m => string.Equals(m.Path, view.Model, StringComparison.OrdinalIgnoreCase));
     }
