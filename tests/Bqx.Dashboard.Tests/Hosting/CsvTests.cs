@@ -6,8 +6,10 @@ public sealed class CsvTests
 {
     [Theory]
     [InlineData("=1+1", "'=1+1")]
-    [InlineData("+49", "'+49")]
-    [InlineData("-3", "'-3")]
+    [InlineData("+49-1", "'+49-1")]
+    [InlineData("-3+cmd", "'-3+cmd")]
+    [InlineData("-3", "-3")]
+    [InlineData("-1204.50", "-1204.50")]
     [InlineData("@cmd", "'@cmd")]
     [InlineData("lag_bqx_eurusd", "lag_bqx_eurusd")]
     [InlineData("", "")]
