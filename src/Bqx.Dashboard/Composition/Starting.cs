@@ -13,7 +13,7 @@ internal sealed class Restoring(
         // Side by side: reading what is stored is the longest part of a start.
         ImmutableArray<Action> kept = [history.Load, runs.Load, incidents.Load, costs.Load, champions.Load, scans.Load, .. refreshers.Select<ISourceRefresher, Action>(r => r.Restore)];
         await Task.WhenAll(kept.Select(load => Task.Run(load, cancellationToken)));
-        assessment.Refresh();
+        assessment.Show();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -47,22 +47,17 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => _live.Subscribe(onChanged);
 
+    /// <summary>Judges now and publishes, no more: for a start, whose first whole round follows when the server answers.</summary>
+    public void Show() => Judged();
+
     /// <summary>Judges now, publishes, and journals what changed.</summary>
     public void Refresh()
     {
-        Assessment assessment;
-        try
+        if (Judged() is not { } assessment)
         {
-            assessment = Assess();
-        }
-        catch (Exception error)
-        {
-            // A bug in a rule must not take the last good answer from every page, nor end the loop.
-            Log.AssessmentFailed(_logger, error);
             return;
         }
 
-        _live.Publish(assessment);
         var changes = Measurements.Changes(assessment, _history.Current, _saved);
         var isSaved = changes.IsEmpty || _history.Append(changes);
         if (!IsWhole(assessment))
@@ -79,6 +74,23 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 
         Step(_live.Current);
         Alert(_live.Current);
+    }
+
+    /// <returns>Null when a rule failed.</returns>
+    private Assessment? Judged()
+    {
+        try
+        {
+            var assessment = Assess();
+            _live.Publish(assessment);
+            return assessment;
+        }
+        catch (Exception error)
+        {
+            // A bug in a rule must not take the last good answer from every page, nor end the loop.
+            Log.AssessmentFailed(_logger, error);
+            return null;
+        }
     }
 
     /// <summary>Budgets are told of on whole assessments of a bill that was read, once for each threshold.</summary>
