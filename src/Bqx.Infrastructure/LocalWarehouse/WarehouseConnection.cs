@@ -1,7 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.LocalWarehouse.Scans;
-using Bqx.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -54,9 +53,14 @@ internal sealed class WarehouseConnection : IDisposable
                 return new SourceReading<T>.Failed(new(SourceProblemKind.NotFound, $"There is no {file.Name}.", "Restore it, or run 'demo reset' for the demo workspace."));
             }
 
-            using var warehouse = new WarehouseConnection(idle?.Take(file) ?? SqliteFile.OpenReadOnly(file.Path), cancellationToken);
+            var opened = idle?.Take(file) ?? OpenedFile.Of(file);
+            using var warehouse = new WarehouseConnection(opened.Connection, cancellationToken);
             var reading = read(warehouse);
-            idle?.Keep(file, warehouse.Release());
+            if (idle is not null)
+            {
+                warehouse.Release();
+                idle.Keep(opened);
+            }
 
             return reading;
         }
@@ -106,12 +110,11 @@ internal sealed class WarehouseConnection : IDisposable
         }
     }
 
-    /// <summary>Ends the moment and gives the connection away.</summary>
-    private SqliteConnection Release()
+    /// <summary>Ends the moment and leaves the connection open.</summary>
+    private void Release()
     {
         _isReleased = true;
         End();
-        return _connection;
     }
 
     public void Dispose()

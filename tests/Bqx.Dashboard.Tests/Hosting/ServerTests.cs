@@ -225,7 +225,7 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
         using var response = await client.PostAsync("/_kit/tick", content: null, Cancel);
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        await Fakes.Eventually.TrueAsync(() => At(client).GetAwaiter().GetResult() > before);
+        await Fakes.Eventually.TrueAsync(async () => await At(client) > before);
     }
 
     private static async Task<DateTimeOffset> At(HttpClient client) =>

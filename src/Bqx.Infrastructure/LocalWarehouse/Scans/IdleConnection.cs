@@ -12,41 +12,51 @@ internal sealed class IdleConnection(TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
-    private Kept? _kept;
+    private OpenedFile? _kept;
 
-    public SqliteConnection Take(FilePlace file)
+    public OpenedFile Take(FilePlace file)
     {
         if (Interlocked.Exchange(ref _kept, null) is { } kept)
         {
-            if (kept.Path == file.Path && kept.MadeAt == MadeAt(file))
+            if (kept.IsStill(file))
             {
-                return kept.Connection;
+                return kept;
             }
 
             kept.Connection.Dispose();
         }
 
-        return SqliteFile.OpenReadOnly(file.Path);
+        return OpenedFile.Of(file);
     }
 
-    public void Keep(FilePlace file, SqliteConnection connection)
+    public void Keep(OpenedFile opened)
     {
-        var kept = new Kept(connection, file.Path, MadeAt(file));
+        // A copy, because what was put back anew waits its own second.
+        var kept = opened with { };
         Interlocked.Exchange(ref _kept, kept)?.Connection.Dispose();
         _ = CloseLaterAsync(kept);
     }
 
-    private async Task CloseLaterAsync(Kept kept)
+    private async Task CloseLaterAsync(OpenedFile kept)
     {
         await Task.Delay(Longest, clock).ConfigureAwait(false);
-        // This very one: the same connection may have been taken and put back since, and then waits its own second.
         if (ReferenceEquals(Interlocked.CompareExchange(ref _kept, null, kept), kept))
         {
             await kept.Connection.DisposeAsync().ConfigureAwait(false);
         }
     }
+}
 
-    private static DateTime MadeAt(FilePlace file) => File.GetCreationTimeUtc(file.Path);
+/// <param name="Connection">Open, for reading.</param>
+/// <param name="Path">The file.</param>
+/// <param name="MadeAt">When the file was made, looked at before opening: one that takes its place later is another file.</param>
+internal sealed record OpenedFile(SqliteConnection Connection, string Path, DateTime MadeAt)
+{
+    public static OpenedFile Of(FilePlace file)
+    {
+        var madeAt = File.GetCreationTimeUtc(file.Path);
+        return new OpenedFile(SqliteFile.OpenReadOnly(file.Path), file.Path, madeAt);
+    }
 
-    private sealed record Kept(SqliteConnection Connection, string Path, DateTime MadeAt);
+    public bool IsStill(FilePlace file) => Path == file.Path && MadeAt == File.GetCreationTimeUtc(file.Path);
 }

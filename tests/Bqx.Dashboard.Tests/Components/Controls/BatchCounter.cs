@@ -1,13 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.RenderTree;
 using Microsoft.Extensions.Logging.Abstractions;
 
-// A batch can be counted nowhere else; the type changes with the framework at most, and then this file with it.
-#pragma warning disable BL0006
-
 namespace Bqx.Dashboard.Tests.Components.Controls;
 
 /// <summary>A renderer that shows nothing and counts: components drawn, for each batch that a browser would be sent.</summary>
+[SuppressMessage("Usage", "BL0006:Do not use RenderTree types", Justification = "A batch can be counted nowhere else.")]
 internal sealed class BatchCounter(IServiceProvider services) : Renderer(services, NullLoggerFactory.Instance)
 {
     public List<int> Batches { get; } = [];
