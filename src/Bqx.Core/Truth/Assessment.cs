@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
+using Bqx.Core.Models;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.Plans;
 using Bqx.Core.Workspaces;
@@ -56,6 +57,9 @@ public sealed record Assessment
     public required ImmutableArray<string> CriticalPath { get; init; }
 
     public required int CriticalPathSlackDays { get; init; }
+
+    /// <summary>The cell that a model stands in, whichever of its versions it is; null when the registry does not have it.</summary>
+    public ModelAssessment? ModelOf(ModelKey key) => Models.FirstOrDefault(m => m.Versions.Any(v => v.Key == key));
 
     public Proof SourceProof(SourceName name) =>
         Sources.FirstOrDefault(s => s.Source == name) ?? new Proof(name, SourceState.NotLoaded, null);

@@ -42,6 +42,12 @@ internal class ModelView(ModelAssessment model, Assessment now) : Sourced(now.So
 
     public bool IsTainted => model.IsTainted;
 
+    /// <summary>Version of this model that is the pair's champion; null when none is.</summary>
+    public int? ChampionVersion { get; } = VersionOf(model, now.Champions.Of(model.Pair)?.Champion);
+
+    /// <summary>Version of this model that was put forward as champion and not decided on; null when none is.</summary>
+    public int? ChallengerVersion { get; } = VersionOf(model, now.Champions.Of(model.Pair)?.Challenger?.Model);
+
     public double? P99Ms => model.Model?.Latency?.P99Ms;
 
     public int? FeaturesKept => model.Features?.Kept;
@@ -51,6 +57,8 @@ internal class ModelView(ModelAssessment model, Assessment now) : Sourced(now.So
     public double? DirectionalAccuracy => model.Model?.Current?.DirectionalAccuracy.Value;
 
     public double? MaeDrift => model.MaeDrift.Value;
+
+    private static int? VersionOf(ModelAssessment model, ModelKey? key) => key is not null && model.Versions.Any(v => v.Key == key) ? key.Version : null;
 }
 
 internal sealed class ModelDetailView(ModelAssessment model, Assessment now) : ModelView(model, now)
@@ -78,6 +86,9 @@ internal sealed class ModelDetailView(ModelAssessment model, Assessment now) : M
     public ImmutableArray<Shift> Shifts { get; } = model.Model?.Shifts ?? [];
 
     public ImmutableArray<string> Suspicions { get; } = model.Suspicions;
+
+    /// <summary>Champion, challenger and history of the pair, whichever of its models they are.</summary>
+    public ChampionshipView Championship { get; } = new(now.Champions.Of(model.Pair), now);
 
     public EvaluationView? Reported => EvaluationView.Of(Trained?.Reported);
 

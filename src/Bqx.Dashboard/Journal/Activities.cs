@@ -2,12 +2,13 @@ using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
 using Bqx.Dashboard.Controls;
 using Bqx.Dashboard.Runbooks;
 
 namespace Bqx.Dashboard.Journal;
 
-/// <summary>One stream, newest first, of all that changed: measurements, findings, readings, runs and money.</summary>
+/// <summary>One stream, newest first, of all that changed: measurements, findings, readings, runs, money and champions.</summary>
 public static class Activities
 {
     /// <summary>More changes than this, alike and at once, are one line.</summary>
@@ -17,13 +18,15 @@ public static class Activities
     /// <param name="board">Runs.</param>
     /// <param name="each">True to keep each change a line of its own, so that a search meets each subject.</param>
     /// <param name="money">Budgets reached and days judged; null for none.</param>
-    public static ImmutableArray<Activity> From(History history, RunbookBoard board, bool each, CostBoard? money = null) =>
+    /// <param name="now">Holds the champions; null for none.</param>
+    public static ImmutableArray<Activity> From(History history, RunbookBoard board, bool each, CostBoard? money = null, Assessment? now = null) =>
     [
         .. Values(history, each)
             .Concat(FindingActivities.From(history, each))
             .Concat(ReadingActivities.From(history.Runs))
             .Concat(board.Runs.SelectMany(OfRun))
             .Concat((money ?? CostBoard.Empty).Events.Select(MoneyActivities.Of))
+            .Concat(now is null ? [] : ChampionActivities.From(now))
             .OrderByDescending(a => a.At)
             .ThenBy(a => a.Key, StringComparer.Ordinal),
     ];

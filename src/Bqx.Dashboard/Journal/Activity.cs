@@ -18,6 +18,9 @@ public enum ActivityKind
 
     /// <summary>A budget was reached, or somebody judged a day that cost too much.</summary>
     Money,
+
+    /// <summary>Somebody decided on the champion of a pair.</summary>
+    Champion,
 }
 
 /// <summary>One line of the stream.</summary>

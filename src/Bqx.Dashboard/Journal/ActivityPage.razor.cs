@@ -19,6 +19,7 @@ public sealed partial class ActivityPage
         (ActivityKind.Source, "sources", "Sources"),
         (ActivityKind.Run, "runbooks", "Runbooks"),
         (ActivityKind.Money, "money", "Money"),
+        (ActivityKind.Champion, "champions", "Champions"),
     ];
 
     private IReadOnlyList<DayOfActivity> _shown = [];
@@ -52,7 +53,7 @@ public sealed partial class ActivityPage
     protected override void OnNow()
     {
         var text = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim();
-        var stream = Activities.From(History.Current, Board.Current, each: text is not null, Money.Current);
+        var stream = Activities.From(History.Current, Board.Current, each: text is not null, Money.Current, Now);
         var holding = text is null ? stream : [.. stream.Where(a => a.Holds(text))];
         var kind = Kinds.FirstOrDefault(k => k.Key == Kind);
         _kind = kind.Key ?? "all";

@@ -34,7 +34,7 @@ public sealed partial class ChampionTab : ComponentBase
         _offered =
         [
             .. _stands?.Challenger is null && _answer.Outcome != PromoteOutcome.Refuse ? [(ChampionEventKind.Proposed, "Put forward as champion")] : ImmutableArray<(ChampionEventKind, string)>.Empty,
-            .. _stands?.Challenger is not null ? [(ChampionEventKind.Approved, "Approve"), (ChampionEventKind.Rejected, "Reject")] : ImmutableArray<(ChampionEventKind, string)>.Empty,
+            .. _stands?.Challenger is not null ? [(ChampionEventKind.Approved, "Approve"), (ChampionEventKind.Rejected, "Turn down")] : ImmutableArray<(ChampionEventKind, string)>.Empty,
             .. _stands?.Champion is not null ? [(ChampionEventKind.RolledBack, _stands.Previous is { } before ? $"Roll back to {Name(before)}" : "Roll back to none")] : ImmutableArray<(ChampionEventKind, string)>.Empty,
         ];
     }
@@ -50,17 +50,5 @@ public sealed partial class ChampionTab : ComponentBase
         (_busy, _text) = (false, _problem is null ? null : _text);
     }
 
-    private string Name(ModelKey key)
-    {
-        var algorithm = Now.Workspace.Algorithms.FirstOrDefault(a => a.Key == key.Algorithm)?.Name ?? key.Algorithm;
-        return $"{algorithm} v{key.Version}" + (Model.Window is not null && key.Window is { } window ? $" {window}" : "") + (Model.Horizon is not null && key.Horizon is { } horizon ? $" h{horizon}" : "");
-    }
-
-    private static string Word(ChampionEventKind kind) => kind switch
-    {
-        ChampionEventKind.Proposed => "Put forward",
-        ChampionEventKind.Approved => "Approved",
-        ChampionEventKind.Rejected => "Rejected",
-        _ => "Rolled back to",
-    };
+    private string Name(ModelKey key) => ChampionWord.NameOf(key, Now);
 }

@@ -12,8 +12,9 @@ public sealed record ModelView(ModelMetric Metric, string? Model, string? Tab = 
     public const string Path = "/models";
     public const int ShortHistory = 30;
     public const int LongHistory = 90;
+    public const string Champion = "champion";
 
-    public static readonly ImmutableArray<(string Key, string Title)> Tabs = [("health", "Health"), ("versions", "Versions"), ("runs", "Training runs"), ("inputs", "Inputs"), ("champion", "Champion")];
+    public static readonly ImmutableArray<(string Key, string Title)> Tabs = [("health", "Health"), ("versions", "Versions"), ("runs", "Training runs"), ("inputs", "Inputs"), (Champion, "Champion")];
 
     public string CurrentTab => Tab ?? Tabs[0].Key;
 
@@ -34,6 +35,9 @@ public sealed record ModelView(ModelMetric Metric, string? Model, string? Tab = 
     public string ModelPrefix => Bare + (Metric == ModelMetric.R2 ? "?model=" : "&model=");
 
     private string Bare => Metric == ModelMetric.R2 ? Path : QueryHelpers.AddQueryString(Path, "metric", Metric.Key);
+
+    /// <summary>The panel of one model, over the page as it opens.</summary>
+    public static ModelView Of(string path) => new(ModelMetric.R2, path);
 
     public ModelView On(string tab) => this with { Tab = tab == Tabs[0].Key ? null : tab };
 

@@ -118,6 +118,7 @@ internal static class Sample
         Pair = CurrencyPair.Parse(pair),
         Algorithm = algorithm,
         Model = trained,
+        Versions = trained is null ? [] : [trained],
         Status = trained is null ? Status.Unknown : passes ? Status.Ok : Status.Critical,
         PassesAll = trained is not null && passes,
         MaeDrift = drift is { } rise && trained is not null ? Measure.Of(rise) : Measure.Undefined("no predictions"),

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Bqx.Core.Models.Champions;
 using Bqx.Dashboard.Access;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bqx.Dashboard.Tests.Hosting;
 
@@ -161,6 +163,31 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
         var exists = detail.GetProperty("checks").EnumerateArray().First();
         Assert.Equal(("exists", "passed", "warehouse"), (exists.GetProperty("check").GetString(), exists.GetProperty("outcome").GetString(), exists.GetProperty("source").GetString()));
         Assert.Contains(detail.GetProperty("imported").EnumerateArray(), r => r.GetProperty("tool").GetString() == "Soda");
+    }
+
+    [Fact]
+    public async Task Champion_DecidedOn_IsInTheApiAndInTheStreamWithWhoAndWhy()
+    {
+        using var client = Client();
+        var models = await client.GetFromJsonAsync<JsonElement>("/api/v1/models?limit=500", Cancel);
+        var path = models.GetProperty("items").EnumerateArray().First(m => m.GetProperty("passesAll").GetBoolean()).GetProperty("path").GetString()!;
+        var champions = factory.Services.GetRequiredService<IChampions>();
+
+        Assert.Null(await champions.RecordAsync(path, ChampionEventKind.Proposed, "steady for a month", "Lena Kovac", Cancel));
+        Assert.Null(await champions.RecordAsync(path, ChampionEventKind.Approved, "agreed on Monday", "Marc Olsen", Cancel));
+
+        var model = default(JsonElement);
+        await Fakes.Eventually.TrueAsync(async () =>
+            (model = await client.GetFromJsonAsync<JsonElement>("/api/v1/models/" + path, Cancel)).GetProperty("championVersion").ValueKind == JsonValueKind.Number);
+        var stands = model.GetProperty("championship");
+        Assert.Equal(path, stands.GetProperty("champion").GetProperty("path").GetString());
+        Assert.Equal(JsonValueKind.Null, stands.GetProperty("challenger").ValueKind);
+        Assert.Equal(
+            [("approved", "Marc Olsen"), ("proposed", "Lena Kovac")],
+            stands.GetProperty("history").EnumerateArray().Select(e => (e.GetProperty("kind").GetString(), e.GetProperty("by").GetString())));
+        var activity = await client.GetStringAsync("/activity?kind=champions", Cancel);
+        Assert.Contains("Marc Olsen made it champion: agreed on Monday", activity, StringComparison.Ordinal);
+        Assert.Contains($"/models?model={path}&amp;tab=champion", activity, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
+using Bqx.Core.Models;
+using Bqx.Core.Models.Champions;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Journal;
 using Bqx.Dashboard.Tests.Components.Runbooks;
@@ -135,6 +137,43 @@ public sealed class ActivityPageTests : OnCallTests
         Assert.Contains("Lena Kovac called $64.19 expected, the band includes it: Backfill", entries[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("November 2026", entries[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("Budget reached, 80% of $2,500", entries[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Champions_EachEvent_SaysWhoWhatAndWhyAndLinksTheModel()
+    {
+        var (pair, linear, boosted) = (CurrencyPair.Parse("eurusd"), Trained("linear"), Trained("xgboost"));
+        ChampionEvent Said(int sequence, ChampionEventKind kind, ModelKey? model, string why) => new(pair, sequence, OnCall.At.AddHours(sequence - 10), "Lena Kovac", kind, model, why);
+        await Live.PublishAsync(OnCall.Assessment() with
+        {
+            Models = [Sample.Model("eurusd", "linear", linear), Sample.Model("eurusd", "xgboost", boosted)],
+            Champions = ChampionBoard.From(
+            [
+                Said(1, ChampionEventKind.Proposed, linear.Key, "R² 0.912"),
+                Said(2, ChampionEventKind.Approved, linear.Key, "agreed"),
+                Said(3, ChampionEventKind.Proposed, boosted.Key, "R² 0.931"),
+                Said(4, ChampionEventKind.Rejected, boosted.Key, "too slow"),
+                Said(5, ChampionEventKind.RolledBack, null, "worse live"),
+            ]),
+        });
+        Visit("/activity?kind=champions");
+
+        var entries = Render<ActivityPage>().FindAll(".entry");
+
+        Assert.Equal(
+            [
+                "Lena Kovac rolled back to no champion: worse live",
+                "Lena Kovac turned it down: too slow",
+                "Lena Kovac put it forward as champion: R² 0.931",
+                "Lena Kovac made it champion: agreed",
+                "Lena Kovac put it forward as champion: R² 0.912",
+            ],
+            entries.Select(e => e.QuerySelector(".t2")!.TextContent));
+        Assert.Equal(
+            ["linear", "xgboost", "xgboost", "linear", "linear"],
+            entries.Select(e => e.QuerySelector("a")!.GetAttribute("href")!["/models?model=eurusd/".Length..].Replace("&tab=champion", "", StringComparison.Ordinal)));
+
+        static TrainedModel Trained(string algorithm) => Sample.Trained("eurusd", algorithm, Sample.Evaluation(0.91));
     }
 
     [Fact]
