@@ -24,19 +24,13 @@ internal sealed class BlastPath
 
     public decimal? Usd => _nodes.Exists(static n => n.Usd is not null) ? _nodes.Sum(static n => n.Usd ?? 0) : null;
 
-    /// <summary>Breadth first: the first way by which a table is reached is a shortest one.</summary>
     public void AddTables(Lineage lineage)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { _nodes[0].Name };
-        for (var i = 0; i < _nodes.Count; i++)
+        var reached = new Dictionary<string, BlastNode>(StringComparer.Ordinal) { [_nodes[0].Name] = _nodes[0] };
+        foreach (var (name, next, how) in lineage.Downstream(_nodes[0].Name))
         {
-            foreach (var (name, how) in lineage.ReadersOf(_nodes[i].Name))
-            {
-                if (seen.Add(name))
-                {
-                    Add(_trained.Contains(name) ? BlastKind.TrainTable : BlastKind.Table, name, StatusOf(name), _nodes[i], how);
-                }
-            }
+            Add(_trained.Contains(name) ? BlastKind.TrainTable : BlastKind.Table, name, StatusOf(name), reached[next], how);
+            reached[name] = _nodes[^1];
         }
     }
 

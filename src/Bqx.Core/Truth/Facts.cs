@@ -52,7 +52,8 @@ internal sealed class Facts
         var deliverables = new Deliverables(input.Document.Value, input.Plan.Value, Names);
         Tables = TableAssessor.Of(input, Names, Book, deliverables);
         TablesByName = Tables.ToDictionary(static t => t.Name, StringComparer.Ordinal);
-        Models = ModelAssessor.Of(input, Names, TablesByName);
+        var lineage = new Lineage(Names, Tables.Select(static t => t.Name), input.Checks.Value);
+        Models = ModelAssessor.Of(input, new ModelInputs(lineage, TablesByName));
         Tasks = TaskAssessor.Of(input.Plan.Value, deliverables, new EvidenceFinder(input, deliverables, TablesByName, Models));
         _tasksById = Tasks.ToLookup(static t => t.Task.TaskId, StringComparer.Ordinal);
         (Phases, Homeless) = PhasesOf(input, Tasks);
@@ -65,7 +66,7 @@ internal sealed class Facts
         }
 
         Spend = input.Spend ?? (input.Costs.Value is { } costs ? SpendReport.Of(costs, StatedBudgets.Of(input), input.Now, input.CostBoard) : null);
-        Blast = new BlastRadius(Names, Models);
+        Blast = new BlastRadius(Models);
         Incidents = input.Incidents.Incidents
             .GroupBy(static i => (i.Table, i.CheckKey))
             .ToDictionary(static g => g.Key, g => input.Incidents.Of(g.Key.Table, g.Key.CheckKey)!);

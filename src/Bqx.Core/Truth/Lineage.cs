@@ -4,74 +4,94 @@ using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Truth;
 
-/// <summary>Who reads a table: by the families' inputs for the entities concerned, and by the edges of <c>lineage.yaml</c>.</summary>
+/// <param name="Name">A table, or something else that reads one by lineage.yaml.</param>
+/// <param name="Next">The table next to it on the way back.</param>
+/// <param name="How">Why one reads the other: "computed from lag_bqx", "lineage.yaml line 5".</param>
+internal sealed record LineageStep(string Name, string Next, string How);
+
+/// <summary>
+/// What is computed from what: by the families' inputs for the entities concerned, and by the edges of <c>lineage.yaml</c>. The one answer
+/// for what hangs on a table and for what went into a model: each is the other read backwards.
+/// </summary>
 internal sealed class Lineage
 {
-    private const int CurrencyLength = 3;
-
     private readonly TableNames _names;
-    private readonly ImmutableArray<LineageEdge> _edges;
+    private readonly ImmutableArray<LineageRule> _rules;
     private readonly ILookup<string, TableFamily> _readers;
-    private readonly ILookup<string, TableName> _members;
+    private readonly Dictionary<string, List<TableName>> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string, string)[]> _sources = new(StringComparer.Ordinal);
 
     /// <param name="names">The grammar.</param>
     /// <param name="tables">Names of tables that are expected or there.</param>
     /// <param name="book">Its lineage; null for none.</param>
     public Lineage(TableNames names, IEnumerable<string> tables, CheckBook? book)
     {
-        (_names, _edges) = (names, book?.Lineage ?? []);
+        _names = names;
+        _rules = [.. (book?.Lineage ?? []).Select(e => new LineageRule(e, names))];
         _readers = names.Families.SelectMany(static f => f.Inputs.Distinct(StringComparer.Ordinal).Select(i => (Input: i, Family: f))).ToLookup(static f => f.Input, static f => f.Family, StringComparer.Ordinal);
-        _members = tables.Select(names.Match).OfType<TableName>().ToLookup(static t => t.Family.Name, StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            if (names.Match(table) is { } name)
+            {
+                MembersOf(name.Family.Name).Add(name);
+            }
+        }
     }
 
-    /// <summary>Readers of a table with the reason, each once, in the order of families and edges.</summary>
+    /// <summary>Direct readers of a table, each once, in the order of families and edges.</summary>
     public IEnumerable<(string Name, string How)> ReadersOf(string table)
     {
         var name = _names.Match(table);
-        var byFamily = name is null ? [] : _readers[name.Family.Name].SelectMany(f => _members[f.Name].Where(m => AreRelated(name, m)).Select(m => (m.Name, $"computed from {name.Family.Name}")));
-        return byFamily.Concat(_edges.SelectMany(e => ByEdge(e, table).Select(n => (n, $"lineage.yaml line {e.Line}")))).DistinctBy(static r => r.Item1);
+        var byFamily = name is null ? [] : _readers[name.Family.Name].SelectMany(f => Members(f.Name, m => LineageEntities.Flow(name, m), $"computed from {name.Family.Name}"));
+        return byFamily.Concat(_rules.SelectMany(r => r.ReadersOf(table).Select(n => (n, r.How)))).DistinctBy(static r => r.Item1);
     }
 
-    private IEnumerable<string> ByEdge(LineageEdge edge, string table)
+    /// <summary>Tables that a table is computed from directly, each once, in the order of families and edges.</summary>
+    public IEnumerable<(string Name, string How)> SourcesOf(string table)
     {
-        var (from, to) = (new TablePattern(edge.From), new TablePattern(edge.To));
-        if (from.Match(table) is not { } entities)
+        if (_sources.TryGetValue(table, out var known))
         {
-            return [];
+            return known;
         }
 
-        var placeholders = to.Placeholders.ToArray();
-        return placeholders.Length == 0 ? [edge.To]
-            : placeholders.Length == entities.Length ? [to.Fill(entities)]
-            : entities.IsEmpty ? Everywhere(to, placeholders) : [];
+        var name = _names.Match(table);
+        var byFamily = name is null ? [] : name.Family.Inputs.SelectMany(i => Members(i, m => LineageEntities.Flow(m, name), $"computed from {i}"));
+        return _sources[table] = [.. byFamily.Concat(_rules.SelectMany(r => r.SourcesOf(table).Select(n => (n, r.How)))).DistinctBy(static s => s.Item1)];
     }
 
-    /// <summary>A pattern that is read from a table without entities stands for all of its names.</summary>
-    private IEnumerable<string> Everywhere(TablePattern pattern, string[] placeholders) =>
-        placeholders is ["pair"]
-            ? _names.Workspace.Pairs.Select(p => pattern.Fill([p.Key]))
-            : _names.All.Where(t => pattern.Match(t.Name) is not null).Select(static t => t.Name);
+    /// <summary>Everything that reads a table, directly or not, nearest first.</summary>
+    public IEnumerable<LineageStep> Downstream(string table) => Walk(table, ReadersOf);
 
-    /// <summary>
-    /// Whether data of the one goes into the other: a pair into its own tables and those of its currencies, and into a triangle that has
-    /// both of them; tables of the whole market take and give everything.
-    /// </summary>
-    private static bool AreRelated(TableName from, TableName to)
+    /// <summary>Every table that a table is computed from, directly or not, nearest first.</summary>
+    public IEnumerable<LineageStep> Upstream(string table) => Walk(table, SourcesOf);
+
+    /// <summary>Breadth first: the first way by which a table is reached is a shortest one. Tables in a circle are visited once, the start never.</summary>
+    private static IEnumerable<LineageStep> Walk(string start, Func<string, IEnumerable<(string Name, string How)>> next)
     {
-        if (from.Entities.IsEmpty || to.Entities.IsEmpty)
+        var (seen, open) = (new HashSet<string>(StringComparer.Ordinal) { start }, new Queue<string>([start]));
+        while (open.TryDequeue(out var here))
         {
-            return true;
+            foreach (var (name, how) in next(here))
+            {
+                if (seen.Add(name))
+                {
+                    open.Enqueue(name);
+                    yield return new LineageStep(name, here, how);
+                }
+            }
         }
-
-        if (to.Entities.All(static e => e.Length == CurrencyLength))
-        {
-            var given = from.Entities.SelectMany(Currencies).ToHashSet(StringComparer.Ordinal);
-            return to.Entities.Count(given.Contains) >= Math.Min(given.Count, to.Entities.Length);
-        }
-
-        return to.Entities.Any(pair => from.Entities.Any(e => e == pair || (e.Length == CurrencyLength && Currencies(pair).Contains(e))));
     }
 
-    private static IEnumerable<string> Currencies(string entity) =>
-        entity.Length == 2 * CurrencyLength ? [entity[..CurrencyLength], entity[CurrencyLength..]] : [entity];
+    private IEnumerable<(string Name, string How)> Members(string family, Func<TableName, bool> isRelated, string how) =>
+        _members.TryGetValue(family, out var members) ? members.Where(isRelated).Select(m => (m.Name, how)) : [];
+
+    private List<TableName> MembersOf(string family)
+    {
+        if (!_members.TryGetValue(family, out var members))
+        {
+            _members[family] = members = [];
+        }
+
+        return members;
+    }
 }

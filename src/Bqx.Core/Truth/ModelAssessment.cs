@@ -85,7 +85,8 @@ public sealed record ModelAssessment
 /// <param name="Name">Table name.</param>
 /// <param name="Verdict">Null when it is neither expected nor there.</param>
 /// <param name="Status">Of its checks.</param>
-public sealed record ModelInput(string Name, Verdict? Verdict, Status Status)
+/// <param name="How">How it got into the model: "trained on it", "train_eurusd_v2 computed from lag_bqx".</param>
+public sealed record ModelInput(string Name, Verdict? Verdict, Status Status, string How)
 {
     /// <summary>A warning is still usable; what was not measured is no proof of a fault.</summary>
     public bool Taints => Verdict == Truth.Verdict.Contradicted || Status is Status.Critical or Status.Missing;

@@ -1,6 +1,5 @@
 using Bqx.Core.Common;
 using Bqx.Core.Models;
-using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Truth;
@@ -8,13 +7,12 @@ namespace Bqx.Core.Truth;
 /// <summary>One cell for every pair and column of the workspace and the registry.</summary>
 internal static class ModelAssessor
 {
-    public static ImmutableArray<ModelAssessment> Of(AssessmentInput input, TableNames names, IReadOnlyDictionary<string, TableAssessment> tables)
+    public static ImmutableArray<ModelAssessment> Of(AssessmentInput input, ModelInputs inputs)
     {
         var models = input.Models.Value?.Models ?? [];
         var axes = new ModelAxes(input.Workspace.Pairs, input.Workspace.Algorithms, models);
         var versions = Versions(models, axes);
         var runs = (input.Models.Value?.Runs ?? []).ToLookup(r => (r.Pair, axes.ColumnOf(new ModelKey(r.Pair, r.Algorithm, r.Window, r.Horizon, r.Version ?? 0))));
-        var inputs = new ModelInputs(names, tables);
         var holds = input.Models.Holds(input.Now);
         var targets = input.Workspace.Targets;
         var cells = ImmutableArray.CreateBuilder<ModelAssessment>(axes.Pairs.Length * axes.Columns.Length);
