@@ -1,6 +1,6 @@
 namespace Bqx.Core.Costs;
 
-/// <summary>By what a month's net is told apart.</summary>
+/// <summary>By what a span's net is told apart.</summary>
 public enum CostDimension
 {
     Service,
@@ -14,12 +14,12 @@ public enum CostDimension
     Label,
 }
 
-/// <summary>A month's net by one dimension. The parts always sum to the net: what lacks the dimension is a line of its own, also with 0.</summary>
+/// <summary>A span's net by one dimension. The parts always sum to the net: what lacks the dimension is a line of its own, also with 0.</summary>
 public static class Breakdown
 {
     public const string NoProject = "No project";
 
-    /// <param name="spend">The month.</param>
+    /// <param name="spend">The span.</param>
     /// <param name="by">Dimension.</param>
     /// <param name="label">Key of the label, for <see cref="CostDimension.Label"/>.</param>
     public static ImmutableArray<SpendPart> Of(Spend spend, CostDimension by, string? label = null)
@@ -45,7 +45,7 @@ public static class Breakdown
         ];
     }
 
-    /// <summary>Keys of the labels of a month, in order.</summary>
+    /// <summary>Keys of the labels of a span, in order.</summary>
     public static ImmutableArray<string> LabelKeys(Spend spend) =>
     [
         .. spend.Entries.Select(static e => e.Labels)

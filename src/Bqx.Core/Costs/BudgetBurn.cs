@@ -3,31 +3,41 @@ using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Costs;
 
-/// <summary>Spend of the month against one of the budgets that somebody stated.</summary>
+/// <summary>Spend of a span against one of the budgets that somebody stated.</summary>
 /// <param name="Budget">Amount and who says so.</param>
+/// <param name="LimitUsd">What it allows in the span.</param>
+/// <param name="Months">How often a monthly amount was counted for it; 1 for a budget of the span itself.</param>
 /// <param name="Share">Used so far, 0 and up.</param>
-/// <param name="Left">Budget less net; negative once it is used up.</param>
+/// <param name="Left">Limit less net; negative once it is used up.</param>
 /// <param name="CrossesOn">Day after which net lies above it: billed when the day is full, else by the forecast; null when it does not.</param>
-/// <param name="OverAtEnd">Forecast less budget; null without a forecast.</param>
+/// <param name="OverAtEnd">Forecast less limit; null without a forecast.</param>
 /// <param name="Reached">The greatest of <see cref="BudgetThresholds.All"/> that is reached; null below all.</param>
-public sealed record BudgetBurn(BudgetClaim Budget, double Share, decimal Left, DateOnly? CrossesOn, decimal? OverAtEnd, int? Reached)
+public sealed record BudgetBurn(BudgetClaim Budget, decimal LimitUsd, int Months, double Share, decimal Left, DateOnly? CrossesOn, decimal? OverAtEnd, int? Reached)
 {
-    public static ImmutableArray<BudgetBurn> Of(ImmutableArray<BudgetClaim> budgets, decimal net, Forecast? forecast, DateOnly monthStart) =>
-    [
-        .. budgets.Where(static b => b.AmountUsd > 0)
-            .OrderByDescending(static b => b.Governs)
-            .DistinctBy(static b => (b.AmountUsd, b.Source))
-            .OrderByDescending(static b => b.Governs)
-            .ThenByDescending(static b => b.AmountUsd)
-            .ThenBy(static b => b.Source, StringComparer.Ordinal)
-            .Select(b => new BudgetBurn(
-                b,
-                (double)(net / b.AmountUsd),
-                b.AmountUsd - net,
-                forecast?.Crosses(b.AmountUsd, monthStart),
-                forecast?.Expected - b.AmountUsd,
-                BudgetThresholds.Reached(net, b.AmountUsd))),
-    ];
+    internal static ImmutableArray<BudgetBurn> Of(ImmutableArray<BudgetClaim> budgets, BilledSpan span, CostSpan kind, int months, Forecast? forecast)
+    {
+        var path = forecast?.Path ?? span.Path();
+        return
+        [
+            .. budgets.Where(b => b.Limit(kind, months) > 0)
+                .OrderByDescending(static b => b.Governs)
+                .DistinctBy(static b => (b.AmountUsd, b.Per, b.Source))
+                .OrderByDescending(static b => b.Governs)
+                .ThenByDescending(static b => b.AmountUsd)
+                .ThenBy(static b => b.Source, StringComparer.Ordinal)
+                .Select(b => Of(b, b.Limit(kind, months)!.Value)),
+        ];
+
+        BudgetBurn Of(BudgetClaim budget, decimal limit) => new(
+            budget,
+            limit,
+            budget.Per == CostSpan.Month ? months : 1,
+            (double)(span.Net / limit),
+            limit - span.Net,
+            Forecast.Crosses(path, limit, span.Start),
+            forecast?.Expected - limit,
+            BudgetThresholds.Reached(span.Net, limit));
+    }
 }
 
 /// <summary>Shares of a budget at which somebody should hear of it.</summary>

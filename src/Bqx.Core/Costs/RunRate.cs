@@ -3,7 +3,8 @@ using Bqx.Core.Common;
 namespace Bqx.Core.Costs;
 
 /// <summary>
-/// Net at month's end: what full days cost so far, plus for each later day the median of recent days of its kind (weekday or weekend).
+/// Net at the end of the running month: what full days cost so far, plus for each later day the median of recent days of its kind (weekday or
+/// weekend).
 /// The median keeps one wild day from becoming the rate; the interval takes wild days in, because they happen again.
 /// </summary>
 internal static class RunRate
@@ -17,9 +18,9 @@ internal static class RunRate
     /// <summary>Variance of a median against that of a mean: π / 2 for normal values.</summary>
     private const double OfMedian = Math.PI / 2;
 
-    public static Forecast? Of(DayTotals totals, Month month, decimal? budgetUsd)
+    public static Forecast? Of(DayTotals totals, BilledSpan span, decimal? budgetUsd)
     {
-        var recent = RecentDays(totals, month);
+        var recent = RecentDays(totals, span);
         if (recent.Count < LeastDays)
         {
             return null;
@@ -27,29 +28,30 @@ internal static class RunRate
 
         var rates = new Rates(totals, recent);
         var (sum, open) = (0m, 0);
-        var path = ImmutableArray.CreateBuilder<decimal>(month.End.Day);
-        for (var day = month.Start; day <= month.End; day = day.AddDays(1))
+        var path = ImmutableArray.CreateBuilder<decimal>(span.End.DayNumber - span.Start.DayNumber + 1);
+        for (var day = span.Start; day <= span.End; day = day.AddDays(1))
         {
-            var spent = month.NetOn(day);
-            var isFull = day <= month.LastFullDay;
+            var spent = span.NetOn(day);
+            var isFull = day <= span.LastFullDay;
             open += isFull ? 0 : 1;
             sum += isFull ? spent : Math.Max(spent, rates.On(day));
             path.Add(sum);
         }
 
         var spread = (decimal)(Z80 * rates.Deviation * Math.Sqrt(open + (OfMedian * open * open / recent.Count)));
-        var method = $"Median of the last {Words.Count(recent.Count, "full day")}, weekdays and weekends apart; 80% interval from how far they lay from it. An estimate.";
-        var forecast = new Forecast(ToCents(Math.Max(month.Net, sum - spread)), ToCents(sum), ToCents(sum + spread), null, method) { Path = path.ToImmutable() };
-        return budgetUsd is { } budget ? forecast with { CrossesBudgetOn = forecast.Crosses(budget, month.Start) } : forecast;
+        var before = span.Start < span.MonthStart ? "Earlier months as billed; the running one: median" : "Median";
+        var method = $"{before} of the last {Words.Count(recent.Count, "full day")}, weekdays and weekends apart; 80% interval from how far they lay from it. An estimate.";
+        var forecast = new Forecast(ToCents(Math.Max(span.Net, sum - spread)), ToCents(sum), ToCents(sum + spread), null, method) { Path = path.ToImmutable() };
+        return budgetUsd is { } budget ? forecast with { CrossesBudgetOn = Forecast.Crosses(forecast.Path, budget, span.Start) } : forecast;
     }
 
     private static decimal ToCents(decimal usd) => Math.Round(usd, 2, MidpointRounding.ToEven);
 
     /// <summary>Full days before the newest one, across the turn of the month.</summary>
-    private static List<DateOnly> RecentDays(DayTotals totals, Month month)
+    private static List<DateOnly> RecentDays(DayTotals totals, BilledSpan span)
     {
         var days = new List<DateOnly>();
-        if (totals.First is not { } first || month.NewestFullDay is not { } last)
+        if (totals.First is not { } first || span.NewestFullDay is not { } last)
         {
             return days;
         }

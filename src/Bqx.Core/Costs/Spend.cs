@@ -3,14 +3,26 @@ using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Costs;
 
-/// <summary>Spend of one billing month (Pacific time) in US dollars. Parts always add up to <see cref="Net"/>.</summary>
+/// <summary>
+/// Spend of one billing month (Pacific time) in US dollars, or of several up to the running one. Parts always add up to <see cref="Net"/>.
+/// </summary>
 public sealed record Spend
 {
+    public CostSpan Span { get; init; }
+
+    /// <summary>First day of the first month.</summary>
+    public required DateOnly Start { get; init; }
+
+    /// <summary>First day of the running month.</summary>
     public required DateOnly MonthStart { get; init; }
 
+    /// <summary>Last day of the running month, with which the span ends.</summary>
     public required DateOnly MonthEnd { get; init; }
 
-    /// <summary>Newest day that the export covers wholly; null when the month has none yet.</summary>
+    /// <summary>Months that are added up, the running one with them; 1 and up.</summary>
+    public int MonthCount => ((MonthEnd.Year - Start.Year) * 12) + MonthEnd.Month - Start.Month + 1;
+
+    /// <summary>Newest day that the export covers wholly; null when the span has none yet.</summary>
     public DateOnly? LastFullDay { get; init; }
 
     /// <summary>Newest export time of the rows, UTC: the age of the bill; null when the export does not say.</summary>
@@ -22,12 +34,16 @@ public sealed record Spend
 
     public decimal Net => Gross + Credits;
 
-    /// <summary>The budget that governs; null when the workspace names none.</summary>
+    /// <summary>The budget that governs; null when the workspace names none for such a span.</summary>
     public BudgetClaim? Budget { get; init; }
 
-    /// <summary>Share of the budget used, 0 and up.</summary>
-    public double? BudgetShare => Budget is { AmountUsd: > 0 } b ? (double)(Net / b.AmountUsd) : null;
+    /// <summary>What the budget allows in the span: a monthly one as often as it has months.</summary>
+    public decimal? BudgetUsd => Budget?.Limit(Span, MonthCount);
 
+    /// <summary>Share of the budget used, 0 and up.</summary>
+    public double? BudgetShare => BudgetUsd is > 0 and { } limit ? (double)(Net / limit) : null;
+
+    /// <summary>Null with too few full days, and for several months of which one before the running one is not whole in the export.</summary>
     public Forecast? Forecast { get; init; }
 
     /// <summary>Ascending by day.</summary>
@@ -55,47 +71,28 @@ public sealed record Spend
     /// <summary>Net of rows that came more than a day after their usage: the day was told wrong by so much before.</summary>
     public decimal Late { get; init; }
 
-    /// <summary>All months of the records, ascending.</summary>
+    /// <summary>Budgets that were stated for another span: never scaled to this one.</summary>
+    public ImmutableArray<BudgetClaim> OtherBudgets { get; init; } = [];
+
+    /// <summary>All months of the records and of the span, ascending.</summary>
     public ImmutableArray<MonthTotal> Months { get; init; } = [];
+
+    /// <summary>Months of the span of which the export lacks days that are over: with any, every figure is at least so much.</summary>
+    public IEnumerable<MonthTotal> GapMonths =>
+        Months.Where(m => m.Start >= Start && m.Start <= MonthEnd && (m.From is not null || m.Coverage is MonthCoverage.Part or MonthCoverage.Absent));
 
     /// <summary>What <see cref="Net"/> is the sum of. For breakdowns; too long to be served.</summary>
     [JsonIgnore]
     public ImmutableArray<CostEntry> Entries { get; init; } = [];
 }
 
-/// <param name="Start">First day of the billing month, Pacific.</param>
-/// <param name="Net">US dollars.</param>
-/// <param name="IsWhole">True when the records cover every day of it.</param>
-public sealed record MonthTotal(DateOnly Start, decimal Net, bool IsWhole);
-
 /// <param name="Key">Service name, phase label or currency.</param>
 /// <param name="Net">US dollars, or the currency's own unit.</param>
-/// <param name="Share">Of the month's net, 0 to 1.</param>
+/// <param name="Share">Of the span's net, 0 to 1.</param>
 public sealed record SpendPart(string Key, decimal Net, double Share);
 
 /// <param name="Day">Pacific day.</param>
 /// <param name="Net">US dollars.</param>
 /// <param name="ByService">Same order for each day.</param>
-/// <param name="IsComplete">False for a day that late rows may still change.</param>
+/// <param name="IsComplete">False for a day that late rows may still change, or that the export does not reach back to.</param>
 public sealed record DailySpend(DateOnly Day, decimal Net, ImmutableArray<SpendPart> ByService, bool IsComplete);
-
-/// <summary>Net at month's end by run rate, with an 80% interval. Always an estimate.</summary>
-public sealed record Forecast(decimal Low, decimal Expected, decimal High, DateOnly? CrossesBudgetOn, string Method)
-{
-    /// <summary>Net to date after each day of the month: as billed for full days, then by rate.</summary>
-    public ImmutableArray<decimal> Path { get; init; } = [];
-
-    /// <summary>First day after which the expected net lies above an amount; null when none does.</summary>
-    public DateOnly? Crosses(decimal usd, DateOnly monthStart)
-    {
-        for (var i = 0; i < Path.Length; i++)
-        {
-            if (Path[i] > usd)
-            {
-                return monthStart.AddDays(i);
-            }
-        }
-
-        return null;
-    }
-}

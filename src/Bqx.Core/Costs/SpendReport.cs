@@ -2,7 +2,7 @@ using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Costs;
 
-/// <summary>Spend of the current billing month from billing rows. Sums are exact: money is decimal and parts add up to the total.</summary>
+/// <summary>Spend of the running billing month, or of several up to it, from billing rows. Sums are exact: money is decimal and parts add up to the total.</summary>
 public static class SpendReport
 {
     public const string Unlabelled = "Unlabelled";
@@ -12,61 +12,67 @@ public static class SpendReport
     /// <summary>Most services that a chart tells apart; the rest is one part.</summary>
     private const int MostServices = 8;
 
-    /// <summary>How far before the month spikes are still told, so that the first of a month does not forget yesterday's.</summary>
+    /// <summary>How far before the span spikes are still told, so that the first of a month does not forget yesterday's.</summary>
     private const int SpikeDaysBack = 14;
 
     /// <param name="records">The bill.</param>
     /// <param name="budgets">Every budget that somebody stated; at most one governs.</param>
     /// <param name="now">UTC.</param>
     /// <param name="board">What people said of earlier jumps; null for nothing.</param>
-    public static Spend Of(CostRecords records, ImmutableArray<BudgetClaim> budgets, DateTimeOffset now, CostBoard? board = null)
+    /// <param name="span">Months that are added up.</param>
+    /// <param name="planStart">First day of the plan, for <see cref="CostSpan.Plan"/>.</param>
+    public static Spend Of(
+        CostRecords records,
+        ImmutableArray<BudgetClaim> budgets,
+        DateTimeOffset now,
+        CostBoard? board = null,
+        CostSpan span = CostSpan.Month,
+        DateOnly planStart = default)
     {
-        var month = new Month(records, now);
+        var billed = new BilledSpan(records, now, CostSpans.Start(span, PacificTime.Day(now), planStart));
         var totals = new DayTotals(records);
-        var budget = budgets.FirstOrDefault(static b => b.Governs);
-        var forecast = RunRate.Of(totals, month, budget?.AmountUsd);
-        var (jumps, expected) = new Anomalies(totals, records, board ?? CostBoard.Empty).In(Earliest(month), month.Today);
-        var services = Parts(month.Entries, static e => e.Service, month.Net);
+        var months = MonthTotal.Of(records, billed);
+        var isWhole = months.All(m => m.Start < billed.Start || m.Start >= billed.MonthStart || m.IsWhole);
+        var count = months.Count(m => m.Start >= billed.Start && m.Start <= billed.MonthStart);
+        var budget = budgets.FirstOrDefault(b => b.Governs && b.Limit(span, count) is not null);
+        var forecast = isWhole ? RunRate.Of(totals, billed, budget?.Limit(span, count)) : null;
+        var (jumps, expected) = new Anomalies(totals, records, board ?? CostBoard.Empty).In(Earliest(billed), billed.Today);
+        var services = Parts(billed.Entries, static e => e.Service, billed.Net);
         return new Spend
         {
-            MonthStart = month.Start,
-            MonthEnd = month.End,
-            LastFullDay = month.LastFullDay,
+            Span = span,
+            Start = billed.Start,
+            MonthStart = billed.MonthStart,
+            MonthEnd = billed.End,
+            LastFullDay = billed.LastFullDay,
             NewestExportAt = records.NewestExportAt,
-            Gross = month.Entries.Sum(static e => e.Gross),
-            Credits = month.Entries.Sum(static e => e.Credits),
+            Gross = billed.Entries.Sum(static e => e.Gross),
+            Credits = billed.Entries.Sum(static e => e.Credits),
             Budget = budget,
             Forecast = forecast,
-            Daily = Daily(month, services),
-            ByService = Shortened(services, month.Net),
-            ByPhase = ByPhase(month),
-            Unlabelled = month.Entries.Where(static e => DayTotals.IsRegular(e) && !e.IsLabelled).Sum(static e => e.Net),
+            Daily = Daily(billed, services, totals.First),
+            ByService = Shortened(services, billed.Net),
+            ByPhase = ByPhase(billed),
+            Unlabelled = billed.Entries.Where(static e => DayTotals.IsRegular(e) && !e.IsLabelled).Sum(static e => e.Net),
             Anomalies = jumps,
             Expected = expected,
-            OtherCurrencies = OtherCurrencies(records, month),
-            Budgets = BudgetBurn.Of(budgets, month.Net, forecast, month.Start),
-            Late = month.Entries.Where(static e => e.IsLate).Sum(static e => e.Net),
-            Months = Months(records, totals, month),
-            Entries = month.Entries,
+            OtherCurrencies = OtherCurrencies(records, billed),
+            Budgets = BudgetBurn.Of(budgets, billed, span, count, forecast),
+            OtherBudgets = [.. budgets.Where(b => b.Limit(span, count) is null).Distinct()],
+            Late = billed.Entries.Where(static e => e.IsLate).Sum(static e => e.Net),
+            Months = months,
+            Entries = billed.Entries,
         };
     }
 
     /// <summary>What usage cost this month, without taxes and adjustments.</summary>
     public static decimal RegularNet(CostRecords records, DateTimeOffset now) =>
-        new Month(records, now).Entries.Where(DayTotals.IsRegular).Sum(static e => e.Net);
+        new BilledSpan(records, now).Entries.Where(DayTotals.IsRegular).Sum(static e => e.Net);
 
-    private static ImmutableArray<MonthTotal> Months(CostRecords records, DayTotals totals, Month month) =>
-    [
-        .. records.Entries.Where(DayTotals.IsDollar)
-            .GroupBy(static e => new DateOnly(e.Day.Year, e.Day.Month, 1))
-            .OrderBy(static g => g.Key)
-            .Select(g => new MonthTotal(g.Key, g.Sum(static e => e.Net), totals.First <= g.Key && month.NewestFullDay >= g.Key.AddMonths(1).AddDays(-1))),
-    ];
-
-    private static DateOnly Earliest(Month month)
+    private static DateOnly Earliest(BilledSpan billed)
     {
-        var back = month.Today.AddDays(-SpikeDaysBack);
-        return back < month.Start ? back : month.Start;
+        var back = billed.Today.AddDays(-SpikeDaysBack);
+        return back < billed.Start ? back : billed.Start;
     }
 
     private static ImmutableArray<SpendPart> Parts(IEnumerable<CostEntry> entries, Func<CostEntry, string> key, decimal net) =>
@@ -85,32 +91,32 @@ public static class SpendReport
             : [.. services[..(MostServices - 1)], Part(Other, services[(MostServices - 1)..].Sum(static p => p.Net), net)];
 
     /// <summary>The unlabelled line is always there, also with 0.</summary>
-    private static ImmutableArray<SpendPart> ByPhase(Month month)
+    private static ImmutableArray<SpendPart> ByPhase(BilledSpan billed)
     {
-        var parts = Parts(month.Entries, static e => e.Phase ?? (DayTotals.IsRegular(e) ? Unlabelled : TaxAndAdjustments), month.Net);
-        return parts.Any(static p => p.Key == Unlabelled) ? parts : parts.Add(Part(Unlabelled, 0, month.Net));
+        var parts = Parts(billed.Entries, static e => e.Phase ?? (DayTotals.IsRegular(e) ? Unlabelled : TaxAndAdjustments), billed.Net);
+        return parts.Any(static p => p.Key == Unlabelled) ? parts : parts.Add(Part(Unlabelled, 0, billed.Net));
     }
 
-    private static ImmutableArray<DailySpend> Daily(Month month, ImmutableArray<SpendPart> services)
+    private static ImmutableArray<DailySpend> Daily(BilledSpan billed, ImmutableArray<SpendPart> services, DateOnly? first)
     {
-        var names = Shortened(services, month.Net).Select(static p => p.Key).ToArray();
+        var names = Shortened(services, billed.Net).Select(static p => p.Key).ToArray();
         var known = names.ToHashSet(StringComparer.Ordinal);
-        var byDay = month.Entries.ToLookup(static e => e.Day);
+        var byDay = billed.Entries.ToLookup(static e => e.Day);
         var days = ImmutableArray.CreateBuilder<DailySpend>();
-        for (var day = month.Start; day <= month.Newest; day = day.AddDays(1))
+        for (var day = billed.Start; day <= billed.Newest; day = day.AddDays(1))
         {
-            var net = month.NetOn(day);
+            var net = billed.NetOn(day);
             var sums = byDay[day].GroupBy(e => known.Contains(e.Service) ? e.Service : Other, StringComparer.Ordinal)
                 .ToDictionary(static g => g.Key, static g => g.Sum(static e => e.Net), StringComparer.Ordinal);
-            days.Add(new DailySpend(day, net, [.. names.Select(n => Part(n, sums.GetValueOrDefault(n), net))], day <= month.LastFullDay));
+            days.Add(new DailySpend(day, net, [.. names.Select(n => Part(n, sums.GetValueOrDefault(n), net))], day >= first && day <= billed.LastFullDay));
         }
 
         return days.ToImmutable();
     }
 
-    private static ImmutableArray<SpendPart> OtherCurrencies(CostRecords records, Month month) =>
+    private static ImmutableArray<SpendPart> OtherCurrencies(CostRecords records, BilledSpan billed) =>
     [
-        .. records.Entries.Where(e => !DayTotals.IsDollar(e) && e.Day >= month.Start && e.Day <= month.End)
+        .. records.Entries.Where(e => !DayTotals.IsDollar(e) && e.Day >= billed.Start && e.Day <= billed.End)
             .GroupBy(static e => e.Currency, StringComparer.Ordinal)
             .Select(static g => new SpendPart(g.Key, g.Sum(static e => e.Net), 1))
             .OrderBy(static p => p.Key, StringComparer.Ordinal),

@@ -38,8 +38,11 @@ public sealed record Assessment
 
     public ChampionBoard Champions { get; init; } = ChampionBoard.Empty;
 
-    /// <summary>Null until billing rows were read.</summary>
+    /// <summary>Of the running month; null until billing rows were read.</summary>
     public Spend? Spend { get; init; }
+
+    /// <summary>The same bill by longer spans.</summary>
+    public Spending? Spending { get; init; }
 
     public required ImmutableArray<Finding> Findings { get; init; }
 
@@ -60,6 +63,8 @@ public sealed record Assessment
 
     /// <summary>The cell that a model stands in, whichever of its versions it is; null when the registry does not have it.</summary>
     public ModelAssessment? ModelOf(ModelKey key) => Models.FirstOrDefault(m => m.Versions.Any(v => v.Key == key));
+
+    public Spend? SpendOf(CostSpan span) => span == CostSpan.Month ? Spend : Spending?.Of(span);
 
     public Proof SourceProof(SourceName name) =>
         Sources.FirstOrDefault(s => s.Source == name) ?? new Proof(name, SourceState.NotLoaded, null);

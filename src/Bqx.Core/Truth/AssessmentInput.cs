@@ -50,7 +50,7 @@ public sealed record AssessmentInput
     public CostBoard CostBoard { get; init; } = CostBoard.Empty;
 
     /// <summary>What <see cref="Costs"/> add up to, where somebody has added them up already; null does so here.</summary>
-    public Spend? Spend { get; init; }
+    public Spending? Spending { get; init; }
 
     public ChampionBoard Champions { get; init; } = ChampionBoard.Empty;
 

@@ -34,6 +34,7 @@ public static class Assessor
             ModelTotals = models,
             Champions = input.Champions,
             Spend = facts.Spend,
+            Spending = facts.Spending,
             Findings = findings,
             DocumentFindings = input.Document.Value is { } document ? PlanLint.Of(document) : [],
             Attention = attention,

@@ -65,7 +65,9 @@ internal sealed class Facts
             }
         }
 
-        Spend = input.Spend ?? (input.Costs.Value is { } costs ? SpendReport.Of(costs, StatedBudgets.Of(input), input.Now, input.CostBoard) : null);
+        Spending = input.Spending ?? (input.Costs.Value is { } costs
+            ? new Spending(costs, StatedBudgets.Of(input), input.Workspace.PlanStart, input.Now, input.CostBoard)
+            : null);
         Blast = new BlastRadius(Models);
         Incidents = input.Incidents.Incidents
             .GroupBy(static i => (i.Table, i.CheckKey))
@@ -95,7 +97,10 @@ internal sealed class Facts
 
     public ImmutableArray<TaskAssessment> Homeless { get; }
 
-    public Spend? Spend { get; }
+    public Spending? Spending { get; }
+
+    /// <summary>Of the running month.</summary>
+    public Spend? Spend => Spending?.Month;
 
     public BlastRadius Blast { get; }
 

@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Costs;
 
 namespace Bqx.Core.Workspaces;
 
@@ -90,7 +91,15 @@ public sealed record AlgorithmName(string Key, string Name, ImmutableArray<strin
 public sealed record ModelCountClaim(int Count, string Source);
 
 /// <summary>A budget that somebody stated. Several may stand and disagree.</summary>
-/// <param name="AmountUsd">US dollars per month.</param>
+/// <param name="AmountUsd">US dollars per month, or for <see cref="Per"/>.</param>
 /// <param name="Source">Who says so: a document with line, a decision, a setting.</param>
 /// <param name="Governs">True for the one against which spend is shown.</param>
-public sealed record BudgetClaim(decimal AmountUsd, string Source, bool Governs);
+public sealed record BudgetClaim(decimal AmountUsd, string Source, bool Governs)
+{
+    /// <summary>What the amount is for.</summary>
+    public CostSpan Per { get; init; }
+
+    /// <summary>What it allows in a span: a monthly one is counted once for each month, any other holds for its own span only.</summary>
+    /// <returns>Null when it was stated for another span.</returns>
+    public decimal? Limit(CostSpan span, int months) => Per == CostSpan.Month ? AmountUsd * months : Per == span ? AmountUsd : null;
+}

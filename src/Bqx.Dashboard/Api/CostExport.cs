@@ -9,19 +9,20 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Bqx.Dashboard.Api;
 
 /// <summary>
-/// The month as the page shows it, as a file: the breakdown of its address with every line, days, budgets, jumps and outcomes. Amounts are
+/// The span as the page shows it, as a file: the breakdown of its address with every line, days, budgets, jumps and outcomes. Amounts are
 /// exact, not in cents.
 /// </summary>
 internal static class CostExport
 {
-    public static Results<FileContentHttpResult, NotFound> Get(string? by, string? label, string? budget, ILive<Assessment> live)
+    public static Results<FileContentHttpResult, NotFound> Get(string? by, string? label, string? budget, string? span, ILive<Assessment> live)
     {
         var now = live.Current;
-        if (now.Spend is not { } spend)
+        var view = CostView.Parse(by, label, budget, span);
+        if (now.SpendOf(view.Span) is not { } spend)
             return TypedResults.NotFound();
 
-        var name = $"{(now.Workspace.IsDemo ? "demo-" : "")}costs-{spend.MonthStart:yyyy-MM}-{now.At.UtcDateTime:yyyyMMdd-HHmm}.csv";
-        return TypedResults.File(Encoding.UTF8.GetBytes(Lines(now, spend, CostView.Parse(by, label, budget))), "text/csv; charset=utf-8", name);
+        var name = $"{(now.Workspace.IsDemo ? "demo-" : "")}costs-{Months(spend).Replace("/", "-to-", StringComparison.Ordinal)}-{now.At.UtcDateTime:yyyyMMdd-HHmm}.csv";
+        return TypedResults.File(Encoding.UTF8.GetBytes(Lines(now, spend, view)), "text/csv; charset=utf-8", name);
     }
 
     internal static string Lines(Assessment now, Spend spend, CostView view)
@@ -35,7 +36,7 @@ internal static class CostExport
         return text.ToString();
 
         string Line(string figure, DateOnly? day, string key, decimal amount, string currency, decimal? limit) => Csv.Line(
-            spend.MonthStart.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            Months(spend),
             figure,
             day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             key,
@@ -59,17 +60,26 @@ internal static class CostExport
         }
 
         foreach (var burn in spend.Budgets)
-            yield return ("budget", burn.CrossesOn, burn.Budget.Source, spend.Net, burn.Budget.AmountUsd);
+            yield return ("budget", burn.CrossesOn, burn.Budget.Source, spend.Net, burn.LimitUsd);
         foreach (var part in Breakdown.Of(spend, view.By, view.Label))
             yield return ($"by {view.Word}", null, part.Key, part.Net, null);
         foreach (var day in spend.Daily)
             yield return (day.IsComplete ? "day" : "day, incomplete", day.Day, "net", day.Net, null);
+        foreach (var month in spend.Months.Where(m => m.Start >= spend.Start && m.Start <= spend.MonthEnd && m.Coverage != MonthCoverage.Absent))
+            yield return ($"month, {SpanWord.Coverage(month)}", month.Start, "net", month.Net, null);
         foreach (var jump in spend.Anomalies)
             yield return ("anomaly", jump.Day, jump.Service, jump.Net, jump.Limit);
         foreach (var line in OutcomeCosts.Of(now, spend).ByResult)
             yield return ("outcome by result", null, line.Key, line.Net, null);
         foreach (var line in OutcomeCosts.Of(now, spend).ByProof)
             yield return ("outcome by proof", null, line.Key, line.Net, null);
+    }
+
+    /// <summary>"2026-11", or the first and the last month as "2026-10/2026-11".</summary>
+    private static string Months(Spend spend)
+    {
+        var last = spend.MonthStart.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        return spend.MonthCount == 1 ? last : $"{spend.Start.ToString("yyyy-MM", CultureInfo.InvariantCulture)}/{last}";
     }
 
     private static string Number(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ internal static class OperationsApi
 {
     public static void MapOperations(this RouteGroupBuilder api)
     {
-        api.MapGet("/costs", (ILive<Assessment> live) => TypedResults.Ok(new CostsView(live.Current)));
+        api.MapGet("/costs", (ILive<Assessment> live, QueryWord<CostSpan>? span) => TypedResults.Ok(new CostsView(live.Current, span?.Value ?? CostSpan.Month)));
         api.MapGet("/runbooks", (ILive<Snapshot<RunbookLibrary>> runbooks, ILive<Assessment> live, int? limit, string? cursor) =>
             Paging.Of(runbooks.Current.Value?.Runbooks ?? [], r => r.Id, r => new RunbookView(r, live.Current), limit, cursor));
         api.MapGet("/runs/{id}", (ILive<RunbookBoard> board, string id) =>
@@ -19,13 +19,15 @@ internal static class OperationsApi
     }
 }
 
-internal sealed class CostsView(Assessment now) : Sourced(now.SourceProof(SourceName.Costs))
+/// <param name="now">The moment.</param>
+/// <param name="span">Months that are added up.</param>
+internal sealed class CostsView(Assessment now, CostSpan span) : Sourced(now.SourceProof(SourceName.Costs))
 {
     /// <summary>Null until billing rows were read.</summary>
-    public Spend? Spend => now.Spend;
+    public Spend? Spend => now.SpendOf(span);
 
-    /// <summary>Three views of the same month; each sums to its net.</summary>
-    public OutcomeCosts? Outcomes => now.Spend is { } spend ? OutcomeCosts.Of(now, spend) : null;
+    /// <summary>Three views of the same span; each sums to its net.</summary>
+    public OutcomeCosts? Outcomes => Spend is { } spend ? OutcomeCosts.Of(now, spend) : null;
 }
 
 internal sealed class RunbookView(Runbook runbook, Assessment now) : Sourced(now.SourceProof(SourceName.Runbooks))

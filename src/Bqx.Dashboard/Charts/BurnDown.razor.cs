@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Charts;
 
-/// <summary>Net spend of a month as it added up, against the budget, an even burn and the forecast with its band.</summary>
+/// <summary>Net spend of a month or more as it added up, against a budget, an even burn and the forecast with its band.</summary>
 public sealed partial class BurnDown : ComponentBase
 {
     private ImmutableArray<Tick> _left = [], _bottom = [];
@@ -14,9 +14,12 @@ public sealed partial class BurnDown : ComponentBase
     private ImmutableArray<(DateOnly Day, decimal Net, decimal Sum)> _rows = [];
     private string _label = "", _actual = "", _expected = "", _band = "", _even = "";
     private double? _budgetY, _lastX, _lastY, _crossX;
-    private Spend? _shown;
+    private (Spend? Spend, BudgetBurn? Burn) _shown;
 
     [Parameter, EditorRequired] public required Spend Spend { get; set; }
+
+    /// <summary>The budget that is drawn; null for none.</summary>
+    [Parameter] public BudgetBurn? Burn { get; set; }
 
     [Parameter] public string? Title { get; set; }
 
@@ -24,36 +27,56 @@ public sealed partial class BurnDown : ComponentBase
 
     [Parameter] public int Height { get; set; } = 208;
 
-    protected override bool ShouldRender() => !ReferenceEquals(_shown, Spend) || _shown is null;
+    private bool IsShown => ReferenceEquals(_shown.Spend, Spend) && _shown.Burn == Burn;
 
-    protected override void OnAfterRender(bool firstRender) => _shown = Spend;
+    protected override bool ShouldRender() => !IsShown;
+
+    protected override void OnAfterRender(bool firstRender) => _shown = (Spend, Burn);
 
     protected override void OnParametersSet()
     {
-        if (ReferenceEquals(_shown, Spend))
+        if (IsShown)
             return;
 
         _rows = [.. Sums()];
-        var budget = (double?)Spend.Budget?.AmountUsd;
+        var budget = (double?)Burn?.LimitUsd;
         var spent = (double)(_rows.IsEmpty ? 0 : _rows.Max(r => r.Sum));
         var top = Math.Max(Math.Max(budget ?? 0, spent), (double)(Spend.Forecast?.High ?? 0));
         // Day 0 is the start of the month, so that the first day's spend rises from nothing.
-        var days = new Axis(0, Spend.MonthEnd.Day, 1);
+        var days = new Axis(0, At(Spend.MonthEnd), 1);
         var money = Axis.Round(0, top > 0 ? top : 1, 6);
         _left = money.Ticks(v => Format.MoneyRough((decimal)v));
-        _bottom = [.. Enumerable.Range(0, (Spend.MonthEnd.Day + 6) / 7).Select(w => (w * 7) + 1).Select(d => new Tick(days.Share(d), Format.Day(Spend.MonthStart.AddDays(d - 1), Spend.MonthStart)))];
+        _bottom = [.. TickDays().Select(d => new Tick(days.Share(At(d)), Format.Day(d, Spend.MonthStart)))];
         // Days that late rows may still change would bend the line down: it ends with the last full day, the table below shows them all.
         var full = _rows.Where(r => Spend.LastFullDay is null || r.Day <= Spend.LastFullDay).ToImmutableArray();
-        _actual = Line([(0, 0), .. full.Select(r => ((double)r.Day.Day, (double)r.Sum))], days, money);
+        _actual = Line([(0, 0), .. full.Select(r => ((double)At(r.Day), (double)r.Sum))], days, money);
         _budgetY = budget is { } amount ? money.Y(amount) : null;
-        _even = budget is { } whole ? Line([(0, 0), (Spend.MonthEnd.Day, whole)], days, money) : "";
+        _even = Burn is { Budget.Per: CostSpan.Month } burn ? Line([(0, 0), .. MonthEnds(burn)], days, money) : "";
         var last = full.IsEmpty ? default((DateOnly Day, decimal Net, decimal Sum)?) : full[^1];
-        _lastX = last is { } l ? days.X(l.Day.Day) : null;
+        _lastX = last is { } l ? days.X(At(l.Day)) : null;
         _lastY = last is { } p ? money.Y((double)p.Sum) : null;
         DrawForecast(days, money, last);
         _notes = [.. Notes(days, money, last)];
         _label = Summary();
     }
+
+    /// <summary>Days since the start of the span: its first day ends at 1.</summary>
+    private int At(DateOnly day) => day.DayNumber - Spend.Start.DayNumber + 1;
+
+    /// <summary>Weeks of one month, halves of a few, first days of many.</summary>
+    private IEnumerable<DateOnly> TickDays()
+    {
+        if (Spend.MonthCount == 1)
+            return Enumerable.Range(0, (Spend.MonthEnd.Day + 6) / 7).Select(w => Spend.Start.AddDays(w * 7));
+
+        var every = (Spend.MonthCount + 11) / 12;
+        var firsts = CostSpans.Months(Spend.Start, Spend.MonthEnd).Where((_, i) => i % every == 0);
+        return Spend.MonthCount > 4 ? firsts : firsts.SelectMany(f => new[] { f, f.AddDays(14) });
+    }
+
+    /// <summary>A monthly budget burns evenly within each month: months differ in their days.</summary>
+    private IEnumerable<(double X, double Y)> MonthEnds(BudgetBurn burn) =>
+        CostSpans.Months(Spend.Start, Spend.MonthStart).Select((m, i) => ((double)At(m.AddMonths(1).AddDays(-1)), (double)(burn.Budget.AmountUsd * (i + 1))));
 
     private void DrawForecast(Axis days, Axis money, (DateOnly Day, decimal Net, decimal Sum)? last)
     {
@@ -61,11 +84,11 @@ public sealed partial class BurnDown : ComponentBase
         if (Spend.Forecast is not { } forecast)
             return;
 
-        var (fromDay, fromSum) = last is { } l ? ((double)l.Day.Day, (double)l.Sum) : (0d, 0d);
-        var end = Spend.MonthEnd.Day;
+        var (fromDay, fromSum) = last is { } l ? ((double)At(l.Day), (double)l.Sum) : (0d, 0d);
+        var end = At(Spend.MonthEnd);
         _expected = Line([(fromDay, fromSum), (end, (double)forecast.Expected)], days, money);
         _band = Line([(fromDay, fromSum), (end, (double)forecast.High), (end, (double)forecast.Low)], days, money) + "Z";
-        _crossX = forecast.CrossesBudgetOn is { } on && on >= Spend.MonthStart && on <= Spend.MonthEnd ? days.X(on.Day) : null;
+        _crossX = Burn?.CrossesOn is { } on ? days.X(At(on)) : null;
     }
 
     private IEnumerable<(DateOnly Day, decimal Net, decimal Sum)> Sums()
@@ -80,23 +103,23 @@ public sealed partial class BurnDown : ComponentBase
 
     private IEnumerable<Note> Notes(Axis days, Axis money, (DateOnly Day, decimal Net, decimal Sum)? last)
     {
-        if (Spend.Budget is { } budget)
-            yield return new Note(0.005, 1 - money.Share((double)budget.AmountUsd), "up b", $"Budget {Format.MoneyRough(budget.AmountUsd)}");
+        if (Burn is { } burn)
+            yield return new Note(0.005, 1 - money.Share((double)burn.LimitUsd), "up b", $"Budget {Format.MoneyRough(burn.LimitUsd)}");
         if (last is { } end)
         {
-            yield return new Note(days.Share(end.Day.Day), 1 - money.Share((double)end.Sum), "leftup sum", Format.Money(end.Sum));
-            yield return new Note(days.Share(end.Day.Day), 0.03, end.Day.Day > 15 ? "left" : "right", $"{Format.Day(end.Day, Spend.MonthStart)}, last full day");
+            yield return new Note(days.Share(At(end.Day)), 1 - money.Share((double)end.Sum), "leftup sum", Format.Money(end.Sum));
+            yield return new Note(days.Share(At(end.Day)), 0.03, days.Share(At(end.Day)) > 0.5 ? "left" : "right", $"{Format.Day(end.Day, Spend.MonthStart)}, last full day");
         }
 
         if (Spend.Forecast is { } forecast)
             yield return new Note(1, 1 - money.Share((double)forecast.Expected), "leftup over", Format.MoneyRough(forecast.Expected));
-        if (_crossX is { } x && Spend.Forecast?.CrossesBudgetOn is { } on)
+        if (_crossX is { } x && Burn?.CrossesOn is { } on)
             yield return new Note(x / Axis.Size, 0.94, "left over", $"over budget on {Format.Day(on, Spend.MonthStart)}");
     }
 
     private string Summary()
     {
-        var budget = Spend.Budget is { } b ? $" of a budget of {Format.MoneyRough(b.AmountUsd)}" : "";
+        var budget = Burn is { } b ? $" of a budget of {Format.MoneyRough(b.LimitUsd)}" : "";
         var forecast = Spend.Forecast is { } f ? $", forecast {Format.MoneyRough(f.Expected)} between {Format.MoneyRough(f.Low)} and {Format.MoneyRough(f.High)}" : "";
         return $"Budget burn: {Format.Money(Spend.Net)}{budget}{forecast}";
     }

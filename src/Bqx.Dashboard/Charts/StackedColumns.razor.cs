@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Charts;
 
-/// <summary>Net spend per day, stacked by service. At most eight series: the rest is one of them, so that the parts still add up.</summary>
+/// <summary>Net spend per day, week or month, stacked by service. At most eight series: the rest is one of them, so that the parts still add up.</summary>
 public sealed partial class StackedColumns : ComponentBase
 {
     public const int MaxSeries = 8;
@@ -14,7 +14,7 @@ public sealed partial class StackedColumns : ComponentBase
     private ImmutableArray<Bar> _bars = [];
     private ImmutableArray<Mark> _marks = [];
     private ImmutableArray<Row> _rows = [];
-    private string _label = "";
+    private string _label = "", _unit = "day";
     private Spend? _shown;
 
     [Parameter, EditorRequired] public required Spend Spend { get; set; }
@@ -37,27 +37,28 @@ public sealed partial class StackedColumns : ComponentBase
         var services = Spend.ByService.Select(s => s.Key).ToImmutableArray();
         var series = services.Length <= MaxSeries ? services : [.. services.Take(MaxSeries - 1), "Other"];
         _legend = [.. series.Select((name, i) => (name, i + 1))];
-        _rows = [.. Spend.Daily.Select(day => new Row(day.Day, Amounts(day, series), day.Net, day.IsComplete))];
+        _unit = SpendColumn.Unit(Spend);
+        _rows = [.. SpendColumn.Of(Spend).Select(c => new Row(c.From, c.To, Amounts(c, series), c.Net, c.IsComplete))];
         var days = new Axis(0, Math.Max(1, _rows.Length), 1);
         // Credits can take a day below zero; it is drawn from zero down.
         var low = _rows.Select(r => (double)r.Amounts.Where(a => a < 0).Sum()).DefaultIfEmpty(0).Min();
         var high = _rows.Select(r => (double)r.Amounts.Where(a => a > 0).Sum()).DefaultIfEmpty(0).Max();
         var money = Axis.Round(Math.Min(0, low), high > 0 ? high * 1.08 : 1, 4);
         _left = money.Ticks(v => Format.MoneyRough((decimal)v));
-        _bottom = [.. _rows.Select((r, i) => (r, i)).Where(x => _rows.Length <= 16 || x.i % 2 == 0).Select(x => new Tick(days.Share(x.i + 0.5), x.r.Day.Day.ToString()))];
+        _bottom = [.. _rows.Select((r, i) => (r, i)).Where(x => _rows.Length <= 16 || x.i % 2 == 0).Select(x => new Tick(days.Share(x.i + 0.5), Short(x.r)))];
         _bars = [.. _rows.SelectMany((row, i) => Stack(row, i, days, money))];
         _marks = [.. Marks(days, money)];
-        _label = $"Daily cost by service, {Format.Plural(_rows.Length, "day")}, {Format.Plural(Spend.Anomalies.Length, "anomaly", "anomalies")}";
+        _label = $"Cost by service, {Format.Plural(_rows.Length, _unit)}, {Format.Plural(Spend.Anomalies.Length, "anomaly", "anomalies")}";
     }
 
     /// <summary>Amounts in the order of the series; what no series names goes to the last.</summary>
-    private static ImmutableArray<decimal> Amounts(DailySpend day, ImmutableArray<string> series)
+    private static ImmutableArray<decimal> Amounts(SpendColumn column, ImmutableArray<string> series)
     {
         if (series.IsEmpty)
             return [];
 
         var amounts = new decimal[series.Length];
-        foreach (var part in day.ByService)
+        foreach (var part in column.ByService)
         {
             var at = series.IndexOf(part.Key);
             amounts[at < 0 ? series.Length - 1 : at] += part.Net;
@@ -65,6 +66,15 @@ public sealed partial class StackedColumns : ComponentBase
 
         return [.. amounts];
     }
+
+    private string Short(Row row) => _unit switch { "day" => row.From.Day.ToString(), "week" => Format.Day(row.From, Spend.MonthStart), _ => row.From.ToString("MMM yyyy") };
+
+    private string Name(Row row) => _unit switch
+    {
+        "day" => Format.Day(row.From, Spend.MonthStart),
+        "week" => $"{Format.Day(row.From, Spend.MonthStart)} to {Format.Day(row.To, Spend.MonthStart)}",
+        _ => row.From.ToString("MMMM yyyy"),
+    };
 
     private IEnumerable<Bar> Stack(Row row, int index, Axis days, Axis money)
     {
@@ -85,7 +95,7 @@ public sealed partial class StackedColumns : ComponentBase
 
             var top = money.Y((double)Math.Max(from, to));
             var height = Math.Round(money.Y((double)Math.Min(from, to)) - top, 1);
-            yield return new Bar(x, top, width, height, i + 1, row.IsComplete, $"{Format.Day(row.Day, Spend.MonthStart)}, {_legend[i].Name}: {Format.Money(amount)}");
+            yield return new Bar(x, top, width, height, i + 1, row.IsComplete, $"{Name(row)}, {_legend[i].Name}: {Format.Money(amount)}");
         }
     }
 
@@ -94,7 +104,7 @@ public sealed partial class StackedColumns : ComponentBase
         for (var i = 0; i < Spend.Anomalies.Length; i++)
         {
             var anomaly = Spend.Anomalies[i];
-            var at = Spend.Daily.Select(d => d.Day).ToList().IndexOf(anomaly.Day);
+            var at = _rows.ToList().FindIndex(r => r.From <= anomaly.Day && anomaly.Day <= r.To);
             if (at < 0)
                 continue;
 
@@ -103,7 +113,7 @@ public sealed partial class StackedColumns : ComponentBase
         }
     }
 
-    private sealed record Row(DateOnly Day, ImmutableArray<decimal> Amounts, decimal Net, bool IsComplete);
+    private sealed record Row(DateOnly From, DateOnly To, ImmutableArray<decimal> Amounts, decimal Net, bool IsComplete);
 
     private sealed record Bar(double X, double Y, double Width, double Height, int Colour, bool IsComplete, string Title);
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Costs;
 
-/// <summary>The month's net by one dimension. What is shown in cents adds up to the net in cents, the unlabelled line with it.</summary>
+/// <summary>The span's net by one dimension. What is shown in cents adds up to the net in cents, the unlabelled line with it.</summary>
 public sealed partial class BreakdownCard : StillPart
 {
     /// <summary>Lines that are told apart; the rest is one line, and the export has them all.</summary>

@@ -5,10 +5,11 @@ using Bqx.Dashboard.Controls;
 namespace Bqx.Dashboard.Costs;
 
 /// <summary>What the address of the page says. Round-trips: what it writes it reads.</summary>
-/// <param name="By">By what the month is told apart.</param>
+/// <param name="By">By what the money is told apart.</param>
 /// <param name="Label">Key of the label, for <see cref="CostDimension.Label"/>.</param>
 /// <param name="Budget">Place of the budget that is drawn; 0 is the governing one.</param>
-public sealed record CostView(CostDimension By, string? Label, int Budget)
+/// <param name="Span">Months that are added up.</param>
+public sealed record CostView(CostDimension By, string? Label, int Budget, CostSpan Span = CostSpan.Month)
 {
     private static readonly ImmutableArray<(CostDimension By, string Key, string Text)> Dimensions =
     [
@@ -20,12 +21,16 @@ public sealed record CostView(CostDimension By, string? Label, int Budget)
         (CostDimension.Pair, "pair", "Pair"),
     ];
 
-    public static CostView Parse(string? by, string? label, string? budget)
+    private static readonly ImmutableArray<(CostSpan Span, string Key, string Text)> Spans =
+        [(CostSpan.Month, "month", "Month"), (CostSpan.Quarter, "quarter", "Quarter"), (CostSpan.Plan, "plan", "Plan")];
+
+    public static CostView Parse(string? by, string? label, string? budget, string? span)
     {
         var place = int.TryParse(budget, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var months = Spans.FirstOrDefault(s => s.Key == span, Spans[0]).Span;
         return by == "label" && !string.IsNullOrEmpty(label)
-            ? new CostView(CostDimension.Label, label, place)
-            : new CostView(Dimensions.FirstOrDefault(d => d.Key == by, Dimensions[0]).By, null, place);
+            ? new CostView(CostDimension.Label, label, place, months)
+            : new CostView(Dimensions.FirstOrDefault(d => d.Key == by, Dimensions[0]).By, null, place, months);
     }
 
     /// <summary>Key of the chosen dimension among <see cref="Choices"/>.</summary>
@@ -35,19 +40,29 @@ public sealed record CostView(CostDimension By, string? Label, int Budget)
 
     public string Word => By == CostDimension.Label ? Label! : By == CostDimension.Sku ? "SKU" : Key;
 
-    public string Query => (By, Budget) switch
-    {
-        (CostDimension.Service, 0) => "",
-        (CostDimension.Service, _) => $"?budget={Budget}",
-        (_, 0) => $"?{ByQuery}",
-        _ => $"?{ByQuery}&budget={Budget}",
-    };
+    public string SpanKey => Spans.First(s => s.Span == Span).Key;
 
-    private string ByQuery => By == CostDimension.Label ? $"by=label&label={Uri.EscapeDataString(Label!)}" : "by=" + Key;
+    public string Query
+    {
+        get
+        {
+            string[] parts =
+            [
+                .. Span == CostSpan.Month ? [] : new[] { "span=" + SpanKey },
+                .. By switch { CostDimension.Service => [], CostDimension.Label => [$"by=label&label={Uri.EscapeDataString(Label!)}"], _ => new[] { "by=" + Key } },
+                .. Budget == 0 ? [] : new[] { $"budget={Budget}" },
+            ];
+            return parts.Length == 0 ? "" : "?" + string.Join('&', parts);
+        }
+    }
 
     public string Href => Links.Cost() + Query;
 
-    /// <summary>Every dimension, then every label of the month that is not one already.</summary>
+    /// <summary>Months, quarter, plan. A budget keeps its place only where the same budgets stand, so it is left behind.</summary>
+    public ImmutableArray<LinkItem> SpanChoices =>
+        [.. Spans.Select(s => new LinkItem(s.Key, s.Text, (this with { Span = s.Span, Budget = 0 }).Href))];
+
+    /// <summary>Every dimension, then every label of the span that is not one already.</summary>
     public ImmutableArray<LinkItem> Choices(Spend spend) =>
     [
         .. Dimensions.Select(d => new LinkItem(d.Key, d.Text, (this with { By = d.By, Label = null }).Href)),

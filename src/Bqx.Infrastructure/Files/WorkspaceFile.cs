@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bqx.Core.Costs;
 using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Airtable;
 
@@ -167,7 +168,7 @@ public sealed record WorkspaceFile(Workspace Workspace, WorkspaceSources Sources
                 section.Wrong("amountUsd", $"'{amount}' is not an amount above 0");
             }
 
-            var budget = new BudgetClaim(usd, section.Text("source"), section.Flag("governs"));
+            var budget = new BudgetClaim(usd, section.Text("source"), section.Flag("governs")) { Per = Word(section, "per", CostSpan.Month) };
             if (budget.Governs && budgets.Any(b => b.Governs))
             {
                 section.Wrong("governs", "another budget governs already; only one can");

@@ -34,7 +34,7 @@ public sealed class AssessmentSources(
 {
     private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
     private readonly ScanJudgements _judgements = new(workspace);
-    private readonly SpendJudgement _spend = new();
+    private readonly SpendJudgement _spending = new();
 
     public IncidentBoard Incidents => incidents?.Current ?? IncidentBoard.Empty;
 
@@ -42,7 +42,7 @@ public sealed class AssessmentSources(
     {
         var input = Read(now, history);
         var judged = _judgements.Of(input.Checks.Value ?? _builtIn, input.Warehouse.Value, input.Scans, input.Incidents, now);
-        return input with { ScanChecks = judged, Spend = _spend.Of(input) };
+        return input with { ScanChecks = judged, Spending = _spending.Of(input) };
     }
 
     private AssessmentInput Read(DateTimeOffset now, History history) => new()

@@ -146,6 +146,7 @@ internal static class Sample
         SpendPart Part(string key, decimal sum) => new(key, sum, (double)(sum / net));
         return new Spend
         {
+            Start = new DateOnly(2026, 11, 1),
             MonthStart = new DateOnly(2026, 11, 1),
             MonthEnd = new DateOnly(2026, 11, 30),
             LastFullDay = new DateOnly(2026, 11, parts.Max(p => p.Day)),

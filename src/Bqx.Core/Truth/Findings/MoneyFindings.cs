@@ -68,14 +68,19 @@ internal static class MoneyFindings
 
     private static IEnumerable<Finding> BudgetsThatDisagree(Facts facts)
     {
-        var budgets = StatedBudgets.Of(facts.Input);
-        var amounts = budgets.Select(static b => b.AmountUsd).Distinct().Order().ToArray();
-        if (amounts.Length > 1)
+        foreach (var budgets in StatedBudgets.Of(facts.Input).GroupBy(static b => b.Per))
         {
-            var said = budgets.DistinctBy(static b => (b.AmountUsd, b.Source)).Select(static b => $"{Words.Dollars(b.AmountUsd)} ({b.Source})");
-            yield return About(facts, FindingRules.BudgetsDisagree, "monthly budget") with
+            var amounts = budgets.Select(static b => b.AmountUsd).Distinct().Order().ToArray();
+            if (amounts.Length == 1)
             {
-                Message = $"The monthly budget is stated as {Words.Some([.. said], 4)}",
+                continue;
+            }
+
+            var name = budgets.Key switch { CostSpan.Month => "monthly budget", CostSpan.Quarter => "quarterly budget", _ => "budget of the plan" };
+            var said = budgets.DistinctBy(static b => (b.AmountUsd, b.Source)).Select(static b => $"{Words.Dollars(b.AmountUsd)} ({b.Source})");
+            yield return About(facts, FindingRules.BudgetsDisagree, name) with
+            {
+                Message = $"The {name} is stated as {Words.Some([.. said], 4)}",
                 Advice = "Have the budget decided once; correct the places that say otherwise.",
                 Usd = amounts[^1] - amounts[0],
                 Proof = facts.Input.Plan.Proof(),

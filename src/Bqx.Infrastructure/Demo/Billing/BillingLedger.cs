@@ -3,7 +3,8 @@ using Bqx.Core.Common;
 namespace Bqx.Infrastructure.Demo.Billing;
 
 /// <summary>
-/// Everything that is billed from the first of the previous month on: by day until the month in which the data were generated, by hour since.
+/// Everything that is billed from the first of the month before the previous one on, so that the plan's first month and the quarter are whole:
+/// by day until the month in which the data were generated, by hour since.
 /// </summary>
 internal sealed class BillingLedger(DemoAnchor anchor, IReadOnlyList<CurrencyPair> pairs)
 {
@@ -27,7 +28,7 @@ internal sealed class BillingLedger(DemoAnchor anchor, IReadOnlyList<CurrencyPai
 
     private IEnumerable<BillingRow> Usual(DateTimeOffset after, DateTimeOffset until)
     {
-        for (var day = Month.AddMonths(-1); day < Month; day = day.AddDays(1))
+        for (var day = Month.AddMonths(-2); day < Month; day = day.AddDays(1))
         {
             foreach (var row in Span(BillingCalendar.Start(day), BillingCalendar.Start(day.AddDays(1)), 1))
             {

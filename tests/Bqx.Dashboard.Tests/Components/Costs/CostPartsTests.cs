@@ -49,10 +49,10 @@ public sealed class CostPartsTests : CostTests
     [Fact]
     public void View_AnyAddress_RoundTrips()
     {
-        foreach (var view in new[] { new CostView(CostDimension.Service, null, 0), new(CostDimension.Pair, null, 2), new(CostDimension.Label, "a b", 0) })
+        foreach (var view in new[] { new CostView(CostDimension.Service, null, 0), new(CostDimension.Pair, null, 2), new(CostDimension.Label, "a b", 0, CostSpan.Plan), new(CostDimension.Service, null, 1, CostSpan.Quarter) })
         {
             var query = System.Web.HttpUtility.ParseQueryString(view.Query);
-            Assert.Equal(view, CostView.Parse(query["by"], query["label"], query["budget"]));
+            Assert.Equal(view, CostView.Parse(query["by"], query["label"], query["budget"], query["span"]));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class CostPartsTests : CostTests
         Assert.Contains("Plan document, line 7", budgets[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("past 100%", budgets[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("crossed on", budgets[2].TextContent, StringComparison.Ordinal);
-        Assert.Contains("against Plan document, line 7", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("against $400, Plan document, line 7", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +92,8 @@ public sealed class CostPartsTests : CostTests
 
         Assert.Equal(2, months.Count);
         Assert.Contains("October 2026", months[0].TextContent, StringComparison.Ordinal);
-        Assert.All(months, m => Assert.Contains("in part", m.TextContent, StringComparison.Ordinal));
+        Assert.Contains("in part, from 20 Oct", months[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("runs", months[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,7 +210,7 @@ public sealed class CostPartsTests : CostTests
     [Fact]
     public void Export_View_HasTheLinesThatAreShownWithExactAmounts()
     {
-        var csv = CostExport.Lines(Judged, Judged.Spend!, CostView.Parse("pair", null, null)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var csv = CostExport.Lines(Judged, Judged.Spend!, CostView.Parse("pair", null, null, null)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         var pairs = csv.Where(l => l.Contains(",by pair,", StringComparison.Ordinal)).Select(l => decimal.Parse(l.Split(',')[4].TrimStart('\''))).ToArray();
         Assert.Equal(Judged.Spend!.Net, pairs.Sum());

@@ -77,7 +77,7 @@ public sealed class WhatIfTests
     public void Saving_Claimed_StandsBesideTheNewestWholeMonthAndTheForecast()
     {
         var now = World();
-        var spend = now.Spend! with { Months = [new(new(2026, 9, 1), 900, true), new(new(2026, 10, 1), 800, true), new(new(2026, 11, 1), 400, false)] };
+        var spend = now.Spend! with { Months = [new(new(2026, 9, 1), 900, MonthCoverage.Whole), new(new(2026, 10, 1), 800, MonthCoverage.Whole), new(new(2026, 11, 1), 400, MonthCoverage.Running)] };
 
         var saving = Assert.Single(Saving.Of(now.Workspace with { Savings = [new SavingClaim(535, 286, "Gap document")] }, spend));
 

@@ -1,15 +1,19 @@
 namespace Bqx.Core.Costs;
 
-/// <summary>The billing month that holds now, with the entries in US dollars that fall into it.</summary>
-internal sealed class Month
+/// <summary>Billing months up to the one that holds now, with the entries in US dollars that fall into them.</summary>
+internal sealed class BilledSpan
 {
     private readonly Dictionary<DateOnly, decimal> _net = [];
 
-    public Month(CostRecords records, DateTimeOffset now)
+    /// <param name="records">The bill.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="start">First day of the first month; null for the running one.</param>
+    public BilledSpan(CostRecords records, DateTimeOffset now, DateOnly? start = null)
     {
         Today = PacificTime.Day(now);
-        Start = new DateOnly(Today.Year, Today.Month, 1);
-        End = Start.AddMonths(1).AddDays(-1);
+        MonthStart = CostSpans.FirstOf(Today);
+        Start = start ?? MonthStart;
+        End = MonthStart.AddMonths(1).AddDays(-1);
         NewestFullDay = records.NewestExportAt is { } at ? Earlier(PacificTime.Day(at), Today).AddDays(-1) : null;
         Entries = [.. records.Entries.Where(e => DayTotals.IsDollar(e) && e.Day >= Start && e.Day <= End)];
         Newest = Today;
@@ -28,12 +32,14 @@ internal sealed class Month
 
     public DateOnly Start { get; }
 
+    public DateOnly MonthStart { get; }
+
     public DateOnly End { get; }
 
     /// <summary>Newest day that the export covers wholly: the one before that on which it last wrote rows.</summary>
     public DateOnly? NewestFullDay { get; }
 
-    /// <summary>The same, when it lies in this month.</summary>
+    /// <summary>The same, when it lies in these months.</summary>
     public DateOnly? LastFullDay => NewestFullDay >= Start ? NewestFullDay : null;
 
     public ImmutableArray<CostEntry> Entries { get; }
@@ -41,6 +47,19 @@ internal sealed class Month
     public decimal Net { get; }
 
     public decimal NetOn(DateOnly day) => _net.GetValueOrDefault(day);
+
+    /// <summary>Net to date after each full day.</summary>
+    public ImmutableArray<decimal> Path()
+    {
+        var (path, sum) = (ImmutableArray.CreateBuilder<decimal>(), 0m);
+        for (var day = Start; day <= LastFullDay; day = day.AddDays(1))
+        {
+            sum += NetOn(day);
+            path.Add(sum);
+        }
+
+        return path.ToImmutable();
+    }
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 }
