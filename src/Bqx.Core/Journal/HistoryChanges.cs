@@ -3,7 +3,9 @@ namespace Bqx.Core.Journal;
 /// <summary>A history that goes on.</summary>
 public static class HistoryChanges
 {
-    private const int RecentKept = 1_000;
+    /// <summary>Changes that are kept at hand.</summary>
+    public const int RecentKept = 1_000;
+
     internal const int RunsKept = 200;
 
     /// <summary>The history with newer values at the end of their series.</summary>
@@ -16,12 +18,16 @@ public static class HistoryChanges
             series[key] = series.GetValueOrDefault(key, []).Add(change);
         }
 
-        return history with
-        {
-            Series = series.ToImmutable(),
-            Recent = [.. changes.Where(static c => !Measures.IsCheck(c.Subject)).Concat(history.Recent).Take(RecentKept)],
-        };
+        var news = changes.Where(c => IsNews(c, isFirst: !history.Series.ContainsKey((c.Subject, c.Name))));
+        return history with { Series = series.ToImmutable(), Recent = [.. news.Concat(history.Recent).Take(RecentKept)] };
     }
+
+    /// <summary>
+    /// Whether people are told of a change. Results of single checks are told as incidents, and what a task claimed when it was first read
+    /// is the plan and no change of it: both would crowd out everything else.
+    /// </summary>
+    public static bool IsNews(Measurement change, bool isFirst) =>
+        !Measures.IsCheck(change.Subject) && !(isFirst && Measures.IsTask(change.Subject));
 
     /// <summary>The history with one more attempt to read a source.</summary>
     public static History With(this History history, SourceRun run) =>

@@ -20,12 +20,15 @@ public static class Measurements
             return [];
         }
 
-        var measured = All(assessment).Concat(Checks(assessment, saved)).Where(m => Differs(m, history));
+        var measured = All(assessment).Concat(Checks(assessment, saved)).Concat(Claims(assessment, saved)).Where(m => Differs(m, history));
         return [.. measured, .. Resolved(assessment, history)];
     }
 
     private static IEnumerable<Measurement> Checks(Assessment a, Assessment? saved) =>
         HasReading(a, SourceName.Warehouse) ? CheckMeasurements.Of(a.Tables, saved?.Tables ?? [], a.At) : [];
+
+    private static IEnumerable<Measurement> Claims(Assessment a, Assessment? saved) =>
+        HasReading(a, SourceName.Plan) ? ClaimMeasurements.Of(a, saved) : [];
 
     private static bool Differs(Measurement now, History history) =>
         history.Of(now.Subject, now.Name) is not [.., var last] || last.Number != now.Number || last.Text != now.Text;

@@ -32,6 +32,9 @@ public static class Measures
     /// <summary>Count of models that pass every target, of <see cref="Models"/>.</summary>
     public const string Passing = "passing";
 
+    /// <summary>The status word of the plan's record as it is written there, of a task or phase.</summary>
+    public const string Claim = "claim";
+
     /// <summary>US dollars, month to date, of <see cref="Spend"/>.</summary>
     public const string Net = "net";
 
@@ -52,7 +55,13 @@ public static class Measures
 
     private const string CheckPrefix = "check:";
 
+    private const string TaskPrefix = "task:";
+
     public static string Phase(string phaseId) => "phase:" + phaseId;
+
+    public static string Task(string taskId) => TaskPrefix + taskId;
+
+    public static bool IsTask(string subject) => subject.StartsWith(TaskPrefix, StringComparison.Ordinal);
 
     public static string Table(string name) => "table:" + name;
 

@@ -16,6 +16,7 @@ internal static class ExportEndpoints
             var name = $"{(now.Workspace.IsDemo ? "demo-" : "")}tasks-{now.At.UtcDateTime:yyyyMMdd-HHmm}.csv";
             return TypedResults.File(Encoding.UTF8.GetBytes(Tasks(now)), "text/csv; charset=utf-8", name);
         }).ExcludeFromDescription();
+        endpoints.MapGet("/export/activity.csv", ActivityExport.Get).ExcludeFromDescription();
         endpoints.MapGet("/export/blast-radius.csv", BlastExport.Get).ExcludeFromDescription();
         endpoints.MapGet("/export/costs.csv", CostExport.Get).ExcludeFromDescription();
         endpoints.MapGet("/export/models.csv", ModelExport.Get).ExcludeFromDescription();

@@ -1,5 +1,7 @@
+using Bqx.Core.Common;
 using Bqx.Dashboard.Access;
 using Bqx.Dashboard.Controls;
+using Bqx.Dashboard.Journal;
 using Bqx.Dashboard.Runbooks;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,6 +23,7 @@ internal static class PageServices
         }).AddRunbookDock();
         services.AddRadzenComponents();
         services.AddScoped<Toasts>();
+        services.AddSingleton<ILive<ActivityInput>, ActivityLive>();
         services.AddResponseCompression(static compression =>
         {
             compression.EnableForHttps = true;

@@ -20,6 +20,10 @@ internal static class StoreServices
         services.AddLive(History.Empty);
         services.AddSingleton<HistoryLive>();
         services.AddSingleton<ILive<History>>(p => p.GetRequiredService<HistoryLive>());
+        services.AddLive(LookBoard.Empty);
+        services.AddSingleton<LookStore>();
+        services.AddSingleton<ILooks>(p => p.GetRequiredService<LookStore>());
+        services.AddSingleton<ILive<LookBoard>>(p => p.GetRequiredService<LookStore>());
         services.AddLive(RunbookBoard.Empty);
         services.AddSingleton<RunbookRuns>();
         services.AddSingleton<IRunbookRuns>(p => p.GetRequiredService<RunbookRuns>());

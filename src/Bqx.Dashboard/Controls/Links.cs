@@ -11,6 +11,8 @@ public static class Links
 
     public static string Progress(string? phase = null) => With("/progress", "phase", phase);
 
+    public static string Task(string id) => "/progress?view=table&q=" + Uri.EscapeDataString(id);
+
     public static string Table(string? name = null) => With("/quality", "table", name);
 
     /// <param name="path">Pair and algorithm: <c>eurusd/xgboost</c>.</param>

@@ -1,5 +1,4 @@
 using Bqx.Core.Common;
-using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
@@ -8,28 +7,31 @@ using Bqx.Dashboard.Runbooks;
 
 namespace Bqx.Dashboard.Journal;
 
-/// <summary>One stream, newest first, of all that changed: measurements, findings, readings, runs, money and champions.</summary>
+/// <summary>One stream, newest first, of all that changed: measurements, claims, findings, incidents, readings, runs, money and champions.</summary>
 public static class Activities
 {
     /// <summary>More changes than this, alike and at once, are one line.</summary>
     internal const int MostAtOnce = 5;
 
-    /// <param name="history">Measurements and readings.</param>
-    /// <param name="board">Runs.</param>
+    /// <param name="input">Everything recorded.</param>
+    /// <param name="now">Names and links of models.</param>
     /// <param name="each">True to keep each change a line of its own, so that a search meets each subject.</param>
-    /// <param name="money">Budgets reached and days judged; null for none.</param>
-    /// <param name="now">Holds the champions; null for none.</param>
-    public static ImmutableArray<Activity> From(History history, RunbookBoard board, bool each, CostBoard? money = null, Assessment? now = null) =>
+    public static ImmutableArray<Activity> From(ActivityInput input, Assessment now, bool each) =>
     [
-        .. Values(history, each)
-            .Concat(FindingActivities.From(history, each))
-            .Concat(ReadingActivities.From(history.Runs))
-            .Concat(board.Runs.SelectMany(OfRun))
-            .Concat((money ?? CostBoard.Empty).Events.Select(MoneyActivities.Of))
-            .Concat(now is null ? [] : ChampionActivities.From(now))
+        .. Values(input.History, each)
+            .Concat(FindingActivities.From(input.History, each))
+            .Concat(IncidentActivities.From(input.Incidents, now.At, each))
+            .Concat(ReadingActivities.From(input.History.Runs))
+            .Concat(input.Runs.Runs.SelectMany(OfRun))
+            .Concat(input.Money.Events.Select(MoneyActivities.Of))
+            .Concat(ChampionActivities.From(input.Champions, now))
             .OrderByDescending(a => a.At)
             .ThenBy(a => a.Key, StringComparer.Ordinal),
     ];
+
+    /// <summary>The folded changes of a span, alike ones as one line.</summary>
+    public static ImmutableArray<Activity> From(ImmutableArray<ValueChange> values) =>
+        [.. values.Select(v => OfChange(v.After, v.Before)).GroupBy(c => (c.Kind, c.Text, c.Before, c.After)).SelectMany(Fold)];
 
     private static IEnumerable<Activity> Values(History history, bool each)
     {
@@ -64,7 +66,7 @@ public static class Activities
         {
             Key = $"{measured.Subject} {measured.Name} {measured.At.Ticks}",
             At = measured.At,
-            Kind = ActivityKind.Measurement,
+            Kind = measured.Name == Measures.Claim ? ActivityKind.Claim : ActivityKind.Measurement,
             Status = MeasureWord.Status(measured),
             Subject = subject,
             Href = href,

@@ -7,8 +7,14 @@ public enum ActivityKind
     /// <summary>A measured value changed.</summary>
     Measurement,
 
+    /// <summary>The plan's record of a task or phase says something else.</summary>
+    Claim,
+
     /// <summary>A finding was opened or resolved.</summary>
     Finding,
+
+    /// <summary>A check opened or closed an incident, or somebody did something with one.</summary>
+    Incident,
 
     /// <summary>A source was read, or could not be read.</summary>
     Source,

@@ -1,87 +1,67 @@
-using Bqx.Core.Common;
-using Bqx.Core.Costs;
-using Bqx.Core.Journal;
-using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Journal;
 
-/// <summary>What changed and when: the journal for people. Kind, text and page are in the URL.</summary>
+/// <summary>What changed and when: the record for people. Every filter is in the URL.</summary>
 public sealed partial class ActivityPage
 {
     private const int PageSize = 60;
 
-    private static readonly (ActivityKind Kind, string Key, string Text)[] Kinds =
-    [
-        (ActivityKind.Measurement, "measurements", "Measurements"),
-        (ActivityKind.Finding, "findings", "Findings"),
-        (ActivityKind.Source, "sources", "Sources"),
-        (ActivityKind.Run, "runbooks", "Runbooks"),
-        (ActivityKind.Money, "money", "Money"),
-        (ActivityKind.Champion, "champions", "Champions"),
-    ];
-
+    private ActivityInput _input = new();
+    private ActivityView _view = new();
     private IReadOnlyList<DayOfActivity> _shown = [];
     private IReadOnlyList<LinkItem> _kinds = [];
-    private string _kind = "all", _empty = "";
-    private int _all, _matching, _page, _pages;
-
-    [Inject] public required ILive<History> History { get; set; }
-
-    [Inject] public required ILive<RunbookBoard> Board { get; set; }
-
-    [Inject] public required ILive<CostBoard> Money { get; set; }
+    private ImmutableArray<string> _people = [];
+    private DateTimeOffset? _newest;
+    private string _empty = "", _span = "";
+    private int _all, _matching, _pages;
 
     [SupplyParameterFromQuery(Name = "kind")] public string? Kind { get; set; }
 
+    /// <summary>Name of a person.</summary>
+    [SupplyParameterFromQuery(Name = "by")] public string? By { get; set; }
+
     [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "span")] public string? Span { get; set; }
 
     /// <summary>1 and up.</summary>
     [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
-
-    protected override void OnInitialized()
-    {
-        Follow(History);
-        Follow(Board);
-        Follow(Money);
-        base.OnInitialized();
-    }
 
     protected override void OnParametersSet() => OnNow();
 
     protected override void OnNow()
     {
-        var text = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim();
-        var stream = Activities.From(History.Current, Board.Current, each: text is not null, Money.Current, Now);
-        var holding = text is null ? stream : [.. stream.Where(a => a.Holds(text))];
-        var kind = Kinds.FirstOrDefault(k => k.Key == Kind);
-        _kind = kind.Key ?? "all";
-        _kinds = [Segment("all", "All", holding.Length), .. Kinds.Select(k => Segment(k.Key, k.Text, holding.Count(a => a.Kind == k.Kind)))];
-
-        var matching = kind.Key is null ? holding : [.. holding.Where(a => a.Kind == kind.Kind)];
-        (_all, _matching) = (stream.Length, matching.Length);
+        var view = ActivityView.Read(Kind, By, Text, Span, Page);
+        _input = Record.Current;
+        var stream = ActivityStream.Of(_input, view, Now, Look?.SeenUntil);
+        (_people, _newest, _all, _matching) = (stream.People, stream.Newest, stream.All, stream.Matching.Length);
         _pages = Math.Max(1, (_matching + PageSize - 1) / PageSize);
-        _page = Math.Clamp(Page ?? 1, 1, _pages);
+        _view = view with { Page = Math.Min(view.Page, _pages) };
+        _kinds =
+        [
+            Segment(null, "all", "All", stream.Holding.Length),
+            .. ActivityView.Kinds.Select(k => Segment(k.Kind, k.Key, k.Text, stream.Holding.Count(a => a.Kind == k.Kind))),
+        ];
         _shown =
         [
-            .. matching.Skip((_page - 1) * PageSize).Take(PageSize)
+            .. stream.Matching.Skip((_view.Page - 1) * PageSize).Take(PageSize)
                 .GroupBy(a => DateOnly.FromDateTime(a.At.UtcDateTime))
                 .Select(g => new DayOfActivity(g.Key, [.. g])),
         ];
+        _span = ActivityView.Spans.First(s => s.Span == _view.Span).Text;
         _empty = _all == 0 ? "Nothing has been recorded yet." : "Nothing recorded is like this.";
     }
 
-    private LinkItem Segment(string key, string text, int count) =>
-        new(key, text, Nav.GetUriWithQueryParameters(new Dictionary<string, object?> { ["kind"] = key == "all" ? null : key, ["page"] = null }), count);
+    private LinkItem Segment(ActivityKind? kind, string key, string text, int count) => new(key, text, (_view with { Kind = kind, Page = 1 }).Href, count);
 
-    private string PageUrl(int page) => Nav.GetUriWithQueryParameter("page", page == 1 ? null : (int?)page);
+    private string PageUrl(int page) => (_view with { Page = page }).Href;
 
     private void Filter(ChangeEventArgs e)
     {
         var text = e.Value?.ToString();
-        var state = new Dictionary<string, object?> { ["q"] = string.IsNullOrWhiteSpace(text) ? null : text, ["page"] = null };
-        Nav.NavigateTo(Nav.GetUriWithQueryParameters(state), replace: true);
+        Nav.NavigateTo((_view with { Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(), Page = 1 }).Href, replace: true);
     }
 
     private string DayWord(DateOnly day)

@@ -9,7 +9,7 @@ namespace Bqx.Dashboard.Journal;
 /// <summary>Models that were put forward, approved, turned down and rolled back, with who said so and why.</summary>
 internal static class ChampionActivities
 {
-    public static IEnumerable<Activity> From(Assessment now) => now.Champions.Pairs.Values.SelectMany(c => From(c, now));
+    public static IEnumerable<Activity> From(ChampionBoard champions, Assessment now) => champions.Pairs.Values.SelectMany(c => From(c, now));
 
     private static IEnumerable<Activity> From(Championship championship, Assessment now)
     {

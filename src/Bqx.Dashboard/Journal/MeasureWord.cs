@@ -17,6 +17,7 @@ public static class MeasureWord
         Measures.Status => "Status",
         Measures.R2 => "R²",
         Measures.Passing => "Models that pass every target",
+        Measures.Claim => "Claimed",
         Measures.Net => "Net spend, month to date",
         _ => measure,
     };

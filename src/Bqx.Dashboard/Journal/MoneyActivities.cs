@@ -26,6 +26,6 @@ internal static class MoneyActivities
             CostEventKind.Expected => $"{told.By} called {Format.Money(told.AmountUsd)} expected, the band includes it: {told.Text}",
             _ => $"{told.By} called {Format.Money(told.AmountUsd)} not expected, left out of what is usual: {told.Text}",
         },
-        By = told.By,
+        By = told.Kind == CostEventKind.BudgetReached ? null : told.By,
     };
 }

@@ -11,6 +11,7 @@ public static class SubjectWord
     public static (string Text, string? Href) Of(string subject) => subject.Split(':', 2) switch
     {
         ["phase", var id] => (id, Links.Progress(id)),
+        ["task", var id] => (id, Links.Task(id)),
         ["table", var name] => (name, Links.Table(name)),
         ["model", var path] => (path, Links.Model(path)),
         [Measures.Programme] => ("Programme", Links.Progress()),

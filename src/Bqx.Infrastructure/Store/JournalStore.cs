@@ -17,7 +17,6 @@ public sealed class JournalStore(StoreDatabase database)
     public static readonly TimeSpan RunAge = TimeSpan.FromDays(30);
 
     private const int RunsInHistory = 200;
-    private const int ChangesInHistory = 1_000;
 
     /// <summary>Records an attempt, and the value when its content differs from the newest one stored.</summary>
     public void Record<T>(SourceRun run, SourceReading<T> reading)
@@ -70,7 +69,12 @@ public sealed class JournalStore(StoreDatabase database)
             Series = measurements
                 .GroupBy(m => (m.Subject, m.Name))
                 .ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray()),
-            Recent = [.. measurements.Where(m => !Measures.IsCheck(m.Subject)).OrderByDescending(m => m.At).Take(ChangesInHistory)],
+            Recent =
+            [
+                .. measurements.Where((m, i) => HistoryChanges.IsNews(m, isFirst: i == 0 || (measurements[i - 1].Subject, measurements[i - 1].Name) != (m.Subject, m.Name)))
+                    .OrderByDescending(m => m.At)
+                    .Take(HistoryChanges.RecentKept),
+            ],
             Runs = [.. runs.Where(r => Enum.TryParse<SourceName>(r.Source, out _)).Select(r => r.ToRun(Enum.Parse<SourceName>(r.Source)))],
         };
     }

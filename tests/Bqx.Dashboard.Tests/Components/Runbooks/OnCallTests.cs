@@ -1,9 +1,11 @@
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
+using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Journal;
 using Bqx.Dashboard.Runbooks;
 using Bqx.Dashboard.Tests.Fakes;
 using Bunit;
@@ -31,6 +33,10 @@ public abstract class OnCallTests : BunitContext
         Services.AddSingleton(new Viewer("Lena Kovac", Role.Operator));
         Services.AddSingleton<ILive<History>>(History);
         Services.AddSingleton<ILive<CostBoard>>(Money);
+        Services.AddSingleton<ILive<IncidentBoard>>(Incidents);
+        Services.AddSingleton<ILive<ActivityInput>, ActivityLive>();
+        Services.AddSingleton<ILive<LookBoard>>(Looks.Board);
+        Services.AddSingleton<ILooks>(Looks);
         Services.AddSingleton<IRefresh>(Refresh);
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Airtable:Token", "patSecretSecret")]).Build());
         // Last: it closes the list of services.
@@ -48,6 +54,10 @@ public abstract class OnCallTests : BunitContext
     internal FakeLive<History> History { get; } = new(Bqx.Core.Journal.History.Empty);
 
     internal FakeLive<CostBoard> Money { get; } = new(CostBoard.Empty);
+
+    internal FakeLive<IncidentBoard> Incidents { get; } = new(IncidentBoard.Empty);
+
+    internal FakeLooks Looks { get; } = new();
 
     internal CountingRefresh Refresh { get; } = new();
 

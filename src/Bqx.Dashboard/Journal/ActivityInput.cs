@@ -1,0 +1,21 @@
+using Bqx.Core.Costs;
+using Bqx.Core.Journal;
+using Bqx.Core.Models.Champions;
+using Bqx.Core.Quality.Incidents;
+using Bqx.Core.Runbooks;
+
+namespace Bqx.Dashboard.Journal;
+
+/// <summary>Everything that keeps a record of what changed. All of it is in the store; nothing here is judged anew.</summary>
+public sealed record ActivityInput
+{
+    public History History { get; init; } = History.Empty;
+
+    public IncidentBoard Incidents { get; init; } = IncidentBoard.Empty;
+
+    public RunbookBoard Runs { get; init; } = RunbookBoard.Empty;
+
+    public CostBoard Money { get; init; } = CostBoard.Empty;
+
+    public ChampionBoard Champions { get; init; } = ChampionBoard.Empty;
+}

@@ -1,0 +1,41 @@
+using Bqx.Core.Common;
+using Bqx.Core.Costs;
+using Bqx.Core.Journal;
+using Bqx.Core.Models.Champions;
+using Bqx.Core.Quality.Incidents;
+using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
+
+namespace Bqx.Dashboard.Journal;
+
+/// <summary>
+/// All records as one live value. A record that nobody keeps is empty. Champions come with the assessment, which everybody follows who shows them.
+/// </summary>
+public sealed class ActivityLive(
+    ILive<History>? history = null,
+    ILive<IncidentBoard>? incidents = null,
+    ILive<RunbookBoard>? runs = null,
+    ILive<CostBoard>? money = null,
+    ILive<Assessment>? assessment = null) : ILive<ActivityInput>
+{
+    public ActivityInput Current => new()
+    {
+        History = history?.Current ?? History.Empty,
+        Incidents = incidents?.Current ?? IncidentBoard.Empty,
+        Runs = runs?.Current ?? RunbookBoard.Empty,
+        Money = money?.Current ?? CostBoard.Empty,
+        Champions = assessment?.Current.Champions ?? ChampionBoard.Empty,
+    };
+
+    public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => new Subscriptions(
+        [.. new ILive<object>?[] { history, incidents, runs, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged))]);
+
+    private sealed class Subscriptions(ImmutableArray<IDisposable> all) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var subscription in all)
+                subscription.Dispose();
+        }
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO look (viewer, seen_until, at) VALUES (@Viewer, @SeenUntil, @At)
