@@ -1,5 +1,3 @@
-using Bqx.Core.Common;
-
 namespace Bqx.Core.Journal;
 
 /// <summary>A value that is not what it was, whatever it was in between.</summary>

@@ -52,6 +52,9 @@ public sealed record AssessmentInput
     /// <summary>What <see cref="Costs"/> add up to, where somebody has added them up already; null does so here.</summary>
     public Spending? Spending { get; init; }
 
+    /// <summary>Attention items that somebody put off.</summary>
+    public SnoozeBoard Snoozes { get; init; } = SnoozeBoard.Empty;
+
     public ChampionBoard Champions { get; init; } = ChampionBoard.Empty;
 
     public required History History { get; init; }

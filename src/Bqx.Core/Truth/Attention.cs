@@ -41,6 +41,9 @@ public sealed record AttentionItem
 
     public required ImmutableArray<Finding> Findings { get; init; }
 
+    /// <summary>The snooze in force; null when it asks for somebody now.</summary>
+    public Snooze? Snooze { get; init; }
+
     /// <summary>Where to look: a page path with query.</summary>
     public required string Link { get; init; }
 

@@ -35,12 +35,13 @@ internal static class AttentionList
         var since = findings.Min(static f => f.Since);
         var arithmetic = Impact.Of(findings, gates, models, usd, facts.Spend?.Budget?.AmountUsd, since, facts.Now);
         var runbook = RunbookOf(facts.Input.Runbooks.Value, findings[0]);
+        var status = findings.Max(static f => f.Status);
         var tables = findings.Count(f => facts.TablesByName.ContainsKey(f.Subject));
         return new AttentionItem
         {
             Key = key,
             Rule = rule,
-            Status = findings.Max(static f => f.Status),
+            Status = status,
             Title = AttentionWords.Title(rule, findings),
             Detail = AttentionWords.Detail(rule, findings, name => facts.TablesByName.GetValueOrDefault(name)?.Family),
             Since = since,
@@ -50,6 +51,7 @@ internal static class AttentionList
             Impact = Math.Min(100, arithmetic.Sum(static p => p.Points)),
             Arithmetic = arithmetic,
             Findings = findings,
+            Snooze = facts.Input.Snoozes.Of(key, status, facts.Now),
             Link = Link(rule, findings[0]),
             RunbookId = runbook?.Id,
             RunbookTitle = runbook?.Title,

@@ -15,7 +15,7 @@ internal static class Headlines
         ImmutableArray<AttentionItem> attention)
     {
         var (status, verdict) = Verdict(facts, programme, phases, attention);
-        return new Headline(status, verdict, Detail(facts, programme), Changes.Of(facts, findings, programme.Share.Verified));
+        return new Headline(status, verdict, Detail(facts, programme) + Snoozed(attention), Changes.Of(facts, findings, programme.Share.Verified));
     }
 
     private static (Status, string) Verdict(
@@ -78,6 +78,12 @@ internal static class Headlines
             : $"Nothing proves it: {SourceHealth.Say(facts.Input.Warehouse.Proof(), facts.Now)}.";
         return $"{claimed} {proven}{Finish(programme, Days.Of(facts.Now))}";
     }
+
+    /// <summary>Put off is not solved: what is snoozed counts in the verdict, and the reader is told so.</summary>
+    private static string Snoozed(ImmutableArray<AttentionItem> attention) =>
+        attention.Count(static i => i.Snooze is not null && i.Findings.Any(static f => f.Severity == Severity.Critical)) is > 0 and var count
+            ? $" {Words.Count(count, "critical issue")} {(count == 1 ? "is" : "are")} snoozed and still {(count == 1 ? "counts" : "count")}."
+            : "";
 
     private static string Finish(ProgrammeProgress programme, DateOnly today) => programme switch
     {

@@ -17,7 +17,7 @@ internal static class ActivityExport
     {
         var now = live.Current;
         var view = ActivityView.Read(kind, by, q, span, page: null);
-        var stream = ActivityStream.Of(record.Current, view, now, looks.Current.Of(viewer.Name)?.SeenUntil, each: true);
+        var stream = ActivitySelection.Of(record.Current, view, now, looks.Current.Of(viewer.Name)?.SeenUntil, each: true);
         var name = $"{(now.Workspace.IsDemo ? "demo-" : "")}activity-{now.At.UtcDateTime:yyyyMMdd-HHmm}.csv";
         return TypedResults.File(Encoding.UTF8.GetBytes(Lines(stream.Matching)), "text/csv; charset=utf-8", name);
     }

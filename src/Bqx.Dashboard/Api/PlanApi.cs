@@ -212,5 +212,8 @@ internal sealed class AttentionView(AttentionItem item, Assessment now)
 
     public string Link => item.Link;
 
+    /// <summary>Who put it off, until when and why; null when nobody did. It still counts.</summary>
+    public Snooze? Snooze => item.Snooze;
+
     public IEnumerable<string> Findings => item.Findings.Select(f => f.Key);
 }

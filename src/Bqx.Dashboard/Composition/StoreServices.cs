@@ -3,6 +3,7 @@ using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
 using Bqx.Infrastructure.Models;
 using Bqx.Infrastructure.Refresh;
 using Bqx.Infrastructure.Store;
@@ -24,6 +25,10 @@ internal static class StoreServices
         services.AddSingleton<LookStore>();
         services.AddSingleton<ILooks>(p => p.GetRequiredService<LookStore>());
         services.AddSingleton<ILive<LookBoard>>(p => p.GetRequiredService<LookStore>());
+        services.AddLive(SnoozeBoard.Empty);
+        services.AddSingleton<SnoozeStore>();
+        services.AddSingleton<ISnoozes>(p => p.GetRequiredService<SnoozeStore>());
+        services.AddSingleton<ILive<SnoozeBoard>>(p => p.GetRequiredService<SnoozeStore>());
         services.AddLive(RunbookBoard.Empty);
         services.AddSingleton<RunbookRuns>();
         services.AddSingleton<IRunbookRuns>(p => p.GetRequiredService<RunbookRuns>());

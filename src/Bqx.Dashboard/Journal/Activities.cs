@@ -23,6 +23,7 @@ public static class Activities
             .Concat(IncidentActivities.From(input.Incidents, now.At, each))
             .Concat(ReadingActivities.From(input.History.Runs))
             .Concat(input.Runs.Runs.SelectMany(OfRun))
+            .Concat(input.Snoozes.Events.Select(e => DutyActivities.Of(e, now)))
             .Concat(input.Money.Events.Select(MoneyActivities.Of))
             .Concat(ChampionActivities.From(input.Champions, now))
             .OrderByDescending(a => a.At)

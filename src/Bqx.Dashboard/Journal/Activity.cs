@@ -22,6 +22,9 @@ public enum ActivityKind
     /// <summary>Somebody did something in a run.</summary>
     Run,
 
+    /// <summary>Somebody put an item off, took a shift or handed one over.</summary>
+    Duty,
+
     /// <summary>A budget was reached, or somebody judged a day that cost too much.</summary>
     Money,
 

@@ -3,6 +3,7 @@ using Bqx.Core.Journal;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
 
 namespace Bqx.Dashboard.Journal;
 
@@ -14,6 +15,8 @@ public sealed record ActivityInput
     public IncidentBoard Incidents { get; init; } = IncidentBoard.Empty;
 
     public RunbookBoard Runs { get; init; } = RunbookBoard.Empty;
+
+    public SnoozeBoard Snoozes { get; init; } = SnoozeBoard.Empty;
 
     public CostBoard Money { get; init; } = CostBoard.Empty;
 

@@ -15,6 +15,7 @@ public sealed class ActivityLive(
     ILive<History>? history = null,
     ILive<IncidentBoard>? incidents = null,
     ILive<RunbookBoard>? runs = null,
+    ILive<SnoozeBoard>? snoozes = null,
     ILive<CostBoard>? money = null,
     ILive<Assessment>? assessment = null) : ILive<ActivityInput>
 {
@@ -23,12 +24,13 @@ public sealed class ActivityLive(
         History = history?.Current ?? History.Empty,
         Incidents = incidents?.Current ?? IncidentBoard.Empty,
         Runs = runs?.Current ?? RunbookBoard.Empty,
+        Snoozes = snoozes?.Current ?? SnoozeBoard.Empty,
         Money = money?.Current ?? CostBoard.Empty,
         Champions = assessment?.Current.Champions ?? ChampionBoard.Empty,
     };
 
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => new Subscriptions(
-        [.. new ILive<object>?[] { history, incidents, runs, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged))]);
+        [.. new ILive<object>?[] { history, incidents, runs, snoozes, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged))]);
 
     private sealed class Subscriptions(ImmutableArray<IDisposable> all) : IDisposable
     {

@@ -35,7 +35,7 @@ public sealed partial class ActivityPage
     {
         var view = ActivityView.Read(Kind, By, Text, Span, Page);
         _input = Record.Current;
-        var stream = ActivityStream.Of(_input, view, Now, Look?.SeenUntil);
+        var stream = ActivitySelection.Of(_input, view, Now, Look?.SeenUntil);
         (_people, _newest, _all, _matching) = (stream.People, stream.Newest, stream.All, stream.Matching.Length);
         _pages = Math.Max(1, (_matching + PageSize - 1) / PageSize);
         _view = view with { Page = Math.Min(view.Page, _pages) };

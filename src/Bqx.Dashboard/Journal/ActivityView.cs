@@ -35,6 +35,7 @@ public sealed record ActivityView(ActivityKind? Kind = null, string? By = null, 
         (ActivityKind.Incident, "incidents", "Incidents"),
         (ActivityKind.Source, "sources", "Sources"),
         (ActivityKind.Run, "runbooks", "Runbooks"),
+        (ActivityKind.Duty, "oncall", "On call"),
         (ActivityKind.Money, "money", "Money"),
         (ActivityKind.Champion, "champions", "Champions"),
     ];

@@ -23,6 +23,7 @@ public sealed record WhatChanged(SinceLook Folded, ImmutableArray<(ActivityKind 
             (ActivityKind.Incident, input.Incidents.Incidents.Sum(i => i.Events.Count(e => e.At > since))),
             (ActivityKind.Source, folded.Sources.Length),
             (ActivityKind.Run, input.Runs.Runs.Sum(r => r.Events.Count(e => e.At > since))),
+            (ActivityKind.Duty, input.Snoozes.Events.Count(e => e.At > since)),
             (ActivityKind.Money, input.Money.Events.Count(e => e.At > since)),
             (ActivityKind.Champion, input.Champions.Pairs.Values.Sum(c => c.Events.Count(e => e.At > since))),
         ];

@@ -9,7 +9,7 @@ namespace Bqx.Dashboard.Truth;
 public sealed partial class OverviewPage
 {
     private OverviewState _state = new();
-    private IReadOnlyList<AttentionItem> _items = [];
+    private IReadOnlyList<AttentionItem> _items = [], _snoozed = [];
     private IReadOnlyList<LinkItem> _segments = [];
 
     [Inject] public required Viewer Viewer { get; set; }
@@ -20,9 +20,12 @@ public sealed partial class OverviewPage
 
     [SupplyParameterFromQuery] public string? All { get; set; }
 
+    /// <summary>Key of the item that is about to be snoozed.</summary>
+    [SupplyParameterFromQuery] public string? Snooze { get; set; }
+
     protected override void OnParametersSet()
     {
-        _state = OverviewState.Read(Who, Status, All);
+        _state = OverviewState.Read(Who, Status, All, Snooze);
         Select();
     }
 
@@ -31,6 +34,7 @@ public sealed partial class OverviewPage
     private void Select()
     {
         _items = [.. Now.Attention.Where(i => _state.Shows(i, Viewer.Name))];
+        _snoozed = [.. Now.Attention.Where(i => i.Snooze is not null)];
         _segments =
         [
             Segment(OverviewState.Everyone, "All", count: false),
@@ -41,7 +45,7 @@ public sealed partial class OverviewPage
 
     private LinkItem Segment(string who, string text, bool count)
     {
-        var there = _state with { Who = who, All = false };
+        var there = _state with { Who = who, All = false, Snooze = null };
         return new LinkItem(who, text, there.Url, count ? Now.Attention.Count(i => there.Shows(i, Viewer.Name)) : null);
     }
 }

@@ -18,6 +18,9 @@ public sealed record OverviewState
     /// <summary>True to show every row.</summary>
     public bool All { get; init; }
 
+    /// <summary>Key of the item that is about to be snoozed; null for none.</summary>
+    public string? Snooze { get; init; }
+
     public string Url
     {
         get
@@ -27,6 +30,7 @@ public sealed record OverviewState
                 Who == Everyone ? null : "who=" + Who,
                 Status is { } status ? "status=" + status.ToString().ToLowerInvariant() : null,
                 All ? "all=1" : null,
+                Snooze is null ? null : "snooze=" + Uri.EscapeDataString(Snooze),
             ];
             var query = string.Join('&', parts.Where(p => p is not null));
             return query.Length == 0 ? "/" : "/?" + query;
@@ -34,15 +38,17 @@ public sealed record OverviewState
     }
 
     /// <summary>Reads a query; what it does not know counts as absent.</summary>
-    public static OverviewState Read(string? who, string? status, string? all) => new()
+    public static OverviewState Read(string? who, string? status, string? all, string? snooze = null) => new()
     {
         Who = who is Mine or Unassigned ? who : Everyone,
         Status = Enum.TryParse<Status>(status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
         All = all == "1",
+        Snooze = string.IsNullOrWhiteSpace(snooze) ? null : snooze,
     };
 
     public bool Shows(AttentionItem item, string viewer) =>
-        (Status is null || item.Status == Status)
+        item.Snooze is null
+        && (Status is null || item.Status == Status)
         && Who switch
         {
             Mine => string.Equals(item.Owner, viewer, StringComparison.OrdinalIgnoreCase),

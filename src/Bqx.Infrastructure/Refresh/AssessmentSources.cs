@@ -30,7 +30,8 @@ public sealed class AssessmentSources(
     ILive<ScanBoard>? scans = null,
     ILive<IncidentBoard>? incidents = null,
     ILive<CostBoard>? money = null,
-    ILive<ChampionBoard>? champions = null)
+    ILive<ChampionBoard>? champions = null,
+    ILive<SnoozeBoard>? snoozes = null)
 {
     private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
     private readonly ScanJudgements _judgements = new(workspace);
@@ -61,6 +62,7 @@ public sealed class AssessmentSources(
         Incidents = Incidents,
         CostBoard = money?.Current ?? CostBoard.Empty,
         Champions = champions?.Current ?? ChampionBoard.Empty,
+        Snoozes = snoozes?.Current ?? SnoozeBoard.Empty,
         History = history,
         Now = now,
     };
@@ -76,6 +78,6 @@ public sealed class AssessmentSources(
         artifacts.Subscribe(onChanged),
         checks.Subscribe(onChanged),
         imports.Subscribe(onChanged),
-        .. new ILive<object>?[] { scans, incidents, money, champions }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
+        .. new ILive<object>?[] { scans, incidents, money, champions, snoozes }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
     ];
 }

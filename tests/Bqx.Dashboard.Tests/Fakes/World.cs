@@ -84,6 +84,8 @@ internal sealed class World
     /// <summary>Results of other tools; null when the workspace has none.</summary>
     public ImportedResults? Imported { get; set; }
 
+    public SnoozeBoard Snoozes { get; set; } = SnoozeBoard.Empty;
+
     public History History { get; set; } = History.Empty;
 
     /// <summary>Sources that were never read, with the state that they show.</summary>
@@ -136,6 +138,7 @@ internal sealed class World
         Scans = Scans,
         Incidents = Incidents,
         Imported = Optional(SourceName.Imports, Imported),
+        Snoozes = Snoozes,
         History = History,
         Now = Now,
     };

@@ -3,7 +3,7 @@ using Bqx.Core.Truth;
 namespace Bqx.Dashboard.Journal;
 
 /// <summary>The stream as a view narrows it: by text, time and person first, then by kind, so that each kind can say how much it would show.</summary>
-public sealed record ActivityStream
+public sealed record ActivitySelection
 {
     /// <summary>Entries without any filter.</summary>
     public required int All { get; init; }
@@ -25,7 +25,7 @@ public sealed record ActivityStream
     /// <param name="now">Time, names and links.</param>
     /// <param name="seenUntil">How far the viewer has seen; null for a viewer who never looked.</param>
     /// <param name="each">True to keep each change a line of its own.</param>
-    public static ActivityStream Of(ActivityInput input, ActivityView view, Assessment now, DateTimeOffset? seenUntil, bool each = false)
+    public static ActivitySelection Of(ActivityInput input, ActivityView view, Assessment now, DateTimeOffset? seenUntil, bool each = false)
     {
         // A search or a person's record meets each subject, not only the first of those that changed alike.
         var stream = Activities.From(input, now, each || view.Text is not null || view.By is not null);
@@ -34,7 +34,7 @@ public sealed record ActivityStream
         [
             .. stream.Where(a => (from is null || a.At > from) && (view.By is null || a.By == view.By) && (view.Text is null || a.Holds(view.Text))),
         ];
-        return new ActivityStream
+        return new ActivitySelection
         {
             All = stream.Length,
             Holding = holding,
