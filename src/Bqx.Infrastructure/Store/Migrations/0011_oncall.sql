@@ -81,6 +81,7 @@ CREATE TABLE handover_event (
     at         INTEGER NOT NULL,
     by         TEXT    NOT NULL,
     event      TEXT    NOT NULL,
+    person     TEXT    NOT NULL,   -- of the rota: who hands over, or who takes over
     "to"       TEXT,
     starts_at  INTEGER,
     ends_at    INTEGER,

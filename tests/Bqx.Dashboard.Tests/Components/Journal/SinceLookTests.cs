@@ -115,7 +115,7 @@ public sealed class SinceLookTests : OnCallTests
         Assert.Equal("/activity?span=seen", link.Find("a").GetAttribute("href"));
     }
 
-    private Task SeenAsync(int minutes) => Looks.MarkAsync(Me, Night.At.AddMinutes(minutes), CancellationToken.None);
+    private Task<string?> SeenAsync(int minutes) => Looks.MarkAsync(Me, Night.At.AddMinutes(minutes), CancellationToken.None);
 
     private Task RecordedAsync(params Measurement[] measured) => History.PublishAsync(measured.Aggregate(Recorded.Empty, (history, m) => history.With([m])));
 
