@@ -1,18 +1,24 @@
-using Bqx.Core.Plans;
 using Bqx.Core.Truth;
 
 namespace Bqx.Core.Costs;
 
 /// <summary>
-/// What the month's money has bought, three times told apart: by what is made, by what is proven of it, and by gate. Each of the three
-/// sums to the month's net exactly; what carries no phase is a line of its own, never spread over the others.
+/// What the money of a span has bought, three times told apart: by what is made, by what is proven of it, and by gate. Each of the three
+/// sums to the span's net exactly. Rows are laid on tasks by their finest label that the plan knows, by weight where a label names several;
+/// what names no work is a line of its own, never spread over the others.
 /// </summary>
 public sealed record OutcomeCosts
 {
     public const string Tables = "Tables";
     public const string Models = "Models";
     public const string OtherWork = "Other work";
-    public const string UnknownPhase = "A phase that the plan does not know";
+    public const string Proven = "Proven work";
+    public const string Claimed = "Claimed, not proven";
+    public const string CannotSay = "Cannot be said";
+    public const string Open = "Not claimed yet";
+    public const string GateClosed = "Gate closed";
+    public const string GateOpen = "Gate not closed";
+    public const string UnknownLabel = "Labels that name no work of the plan";
 
     public required ImmutableArray<OutcomeLine> ByResult { get; init; }
 
@@ -20,8 +26,8 @@ public sealed record OutcomeCosts
 
     public required ImmutableArray<OutcomeLine> ByGate { get; init; }
 
-    /// <summary>US dollars on work that is claimed and not proven, by the weight of such tasks in their phase.</summary>
-    public decimal ClaimedNotProven => ByProof.First(static l => l.Key == ProofSplit.Claimed).Net;
+    /// <summary>US dollars on work that is claimed and not proven.</summary>
+    public decimal ClaimedNotProven => ByProof.First(static l => l.Key == Claimed).Net;
 
     public OutcomeLine PerTable => ByResult.First(static l => l.Key == Tables);
 
@@ -31,85 +37,45 @@ public sealed record OutcomeCosts
 
     public static OutcomeCosts Of(Assessment now, Spend spend)
     {
-        var parts = spend.ByPhase.Select(p => (Part: p, Phase: PhaseLabel.Find(now, p.Key))).ToArray();
-        return new OutcomeCosts { ByResult = Results(now, parts), ByProof = Proofs(parts), ByGate = Gates(now, parts) };
-    }
-
-    private static ImmutableArray<OutcomeLine> Results(Assessment now, (SpendPart Part, PhaseAssessment? Phase)[] parts)
-    {
-        var sums = Sums(parts, static p => p switch
+        var results = new ResultKinds(now);
+        var sums = new OutcomeSums();
+        var attribution = new Attribution(now);
+        foreach (var work in spend.Work)
         {
-            _ when Makes<Deliverable.Model>(p) => Models,
-            _ when Makes<Deliverable.Table>(p) => Tables,
-            _ => OtherWork,
-        });
-        return Lines(sums, [new(Tables, 0, VerifiedTables(now), "verified table"), new(Models, 0, now.ModelTotals.Passing, "passing model"), new(OtherWork, 0, null, "")]);
-    }
-
-    private static ImmutableArray<OutcomeLine> Gates(Assessment now, (SpendPart Part, PhaseAssessment? Phase)[] parts)
-    {
-        const string Closed = "Gate closed", Open = "Gate not closed";
-        var closed = now.Phases.Count(static p => p.Gate.Outcome == GateOutcome.Accept);
-        return Lines(Sums(parts, static p => p.Gate.Outcome == GateOutcome.Accept ? Closed : Open), [new(Closed, 0, closed, "closed gate"), new(Open, 0, null, "")]);
-    }
-
-    private static ImmutableArray<OutcomeLine> Proofs((SpendPart Part, PhaseAssessment? Phase)[] parts)
-    {
-        var sums = Sums([.. parts.Where(static p => p.Phase is null)], static _ => "");
-        foreach (var (part, phase) in parts)
-        {
-            foreach (var (key, net) in phase is null ? [] : ProofSplit.Of(part.Net, phase))
+            var (rule, tasks) = attribution.Of(work);
+            if (rule == AttributionRule.None)
             {
-                sums[key] = sums.GetValueOrDefault(key) + net;
+                sums.Add(Nameless(work), work.Net);
+                continue;
+            }
+
+            var parts = WeightSplit.Of(work.Net, [.. tasks.Select(static t => t.Task.Weight)]);
+            foreach (var (task, part) in tasks.Zip(parts))
+            {
+                sums.Add(results.Of(task), ProofOf(task.Task.Verdict), task.Phase.Gate.Outcome == GateOutcome.Accept ? GateClosed : GateOpen, rule, part);
             }
         }
 
-        return Lines(sums, [.. ProofSplit.Keys.Select(static k => new OutcomeLine(k, 0, null, ""))]);
-    }
-
-    /// <summary>Sums by class of phase; what has no phase of the plan keeps its own name.</summary>
-    private static Dictionary<string, decimal> Sums((SpendPart Part, PhaseAssessment? Phase)[] parts, Func<PhaseAssessment, string> classOf)
-    {
-        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal) { [SpendReport.Unlabelled] = 0 };
-        foreach (var (part, phase) in parts)
+        return new OutcomeCosts
         {
-            var key = phase is not null ? classOf(phase) : Breakdown.IsRest(part.Key) ? part.Key : UnknownPhase;
-            sums[key] = sums.GetValueOrDefault(key) + part.Net;
-        }
-
-        return sums;
+            ByResult = sums.ByResult([new(Tables, 0, results.VerifiedTables(), "verified table"), new(Models, 0, now.ModelTotals.Passing, "passing model"), new(OtherWork, 0, null, "")]),
+            ByProof = sums.ByProof([new(Proven, 0, null, ""), new(Claimed, 0, null, ""), new(CannotSay, 0, null, ""), new(Open, 0, null, "")]),
+            ByGate = sums.ByGate([new(GateClosed, 0, now.Phases.Count(static p => p.Gate.Outcome == GateOutcome.Accept), "closed gate"), new(GateOpen, 0, null, "")]),
+        };
     }
 
-    private static ImmutableArray<OutcomeLine> Lines(Dictionary<string, decimal> sums, ImmutableArray<OutcomeLine> always) =>
-    [
-        .. always.Select(l => l with { Net = sums.GetValueOrDefault(l.Key) }),
-        .. sums.Where(s => !always.Any(l => l.Key == s.Key))
-            .OrderBy(static s => s.Key, StringComparer.Ordinal)
-            .Select(static s => new OutcomeLine(s.Key, s.Value, null, "")),
-    ];
-
-    private static int VerifiedTables(Assessment now)
+    private static string Nameless(WorkCost work) => work switch
     {
-        var names = now.Phases.Where(static p => Makes<Deliverable.Table>(p) && !Makes<Deliverable.Model>(p))
-            .SelectMany(static p => p.Tasks)
-            .Select(static t => t.Deliverable)
-            .OfType<Deliverable.Table>()
-            .Select(static t => t.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        return now.Tables.Count(t => names.Contains(t.Name) && TableEvidence.StateOf(t.Status) == EvidenceState.Proven);
-    }
+        { IsRegular: false } => SpendReport.TaxAndAdjustments,
+        { Phase: null, Stage: null, Pair: null, Task: null, Result: null } => SpendReport.Unlabelled,
+        _ => UnknownLabel,
+    };
 
-    private static bool Makes<T>(PhaseAssessment phase)
-        where T : Deliverable =>
-        phase.Tasks.Any(static t => t.Deliverable is T);
-}
-
-/// <param name="Key">What the money went to.</param>
-/// <param name="Net">US dollars of the month.</param>
-/// <param name="Count">Results that stand; null where none are counted.</param>
-/// <param name="Noun">One of them.</param>
-public sealed record OutcomeLine(string Key, decimal Net, int? Count, string Noun)
-{
-    /// <summary>US dollars for each; null when nothing stands.</summary>
-    public decimal? Each => Count > 0 ? Net / Count : null;
+    private static string ProofOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Verified or Verdict.Unclaimed => Proven,
+        Verdict.Claimed or Verdict.Contradicted => Claimed,
+        Verdict.Unknown => CannotSay,
+        _ => Open,
+    };
 }

@@ -1,4 +1,3 @@
-using Bqx.Core.Common;
 using Bqx.Core.Journal;
 using Bqx.Core.Quality.Scans;
 
@@ -13,61 +12,109 @@ public sealed record QueryPrice(decimal UsdPerTiB)
     public decimal Of(long bytes) => bytes / TiB * UsdPerTiB;
 }
 
-/// <summary>What this dashboard itself has asked of the warehouse today (UTC): scans and listings.</summary>
+/// <summary>
+/// What this dashboard itself has asked of the warehouse, scans and listings, by day and by month. Days are UTC, as the daily cap counts;
+/// the bill's days are Pacific, and its amounts stand apart.
+/// </summary>
 public sealed record OwnUse
 {
-    /// <summary>Tables scanned today, and listings of tables and models that were read.</summary>
-    public required int Queries { get; init; }
+    public required OwnQueries Today { get; init; }
 
-    /// <summary>Logical bytes, as BigQuery bills them.</summary>
-    public required long Bytes { get; init; }
+    /// <summary>The running month so far.</summary>
+    public required OwnQueries Month { get; init; }
 
-    /// <summary>Bytes × configured price: an estimate, not a bill.</summary>
-    public required decimal PriceUsd { get; init; }
+    /// <summary>Every day of the running month since queries are counted, ascending, also those without any.</summary>
+    public required ImmutableArray<OwnQueries> Days { get; init; }
 
-    /// <summary>Bytes that scans may read in a day; null until the scanner has said it.</summary>
+    /// <summary>Months since queries are counted, ascending.</summary>
+    public required ImmutableArray<OwnQueries> Months { get; init; }
+
+    /// <summary>First day that was counted; null before the first query.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Bytes that scans may read in a UTC day; null until the scanner has said it. Listings are not capped.</summary>
     public long? DayCap { get; init; }
 
     public long? QueryCap { get; init; }
 
-    /// <summary>The greatest of today's; null without any.</summary>
+    /// <summary>Share of the cap that today's scans have used, 0 and up.</summary>
+    public double? CapShare => DayCap is > 0 and { } cap ? Today.ScannedBytes / (double)cap : null;
+
+    public static OwnUse Of(ScanBoard board, History history, QueryPrice price, DateTimeOffset now)
+    {
+        var today = Common.Days.Of(now);
+        var counted = board.Days.Values.Concat(history.QueryDays.Values).Where(d => d.Day <= today).OrderBy(static d => d.Day).ToList();
+        var since = counted.Count > 0 ? counted[0].Day : (DateOnly?)null;
+        var month = CostSpans.FirstOf(today);
+        var from = since > month ? since.Value : month;
+        var byDay = counted.ToLookup(static d => d.Day);
+        return new OwnUse
+        {
+            Today = OwnQueries.Of(today, today, byDay[today], price),
+            Month = OwnQueries.Of(from, today, counted.Where(d => d.Day >= month), price),
+            Days = since is null ? [] : [.. Enumerable.Range(0, today.DayNumber - from.DayNumber + 1).Select(from.AddDays).Select(d => OwnQueries.Of(d, d, byDay[d], price))],
+            Months = [.. counted.GroupBy(static d => CostSpans.FirstOf(d.Day)).Select(g => OwnQueries.Of(g.Key, g.Max(static d => d.Day), g, price))],
+            Since = since,
+            DayCap = board.Limits?.BytesPerDay,
+            QueryCap = board.Limits?.BytesPerQuery,
+        };
+    }
+}
+
+/// <summary>Own queries of some days.</summary>
+public sealed record OwnQueries
+{
+    /// <summary>UTC.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>UTC, inclusive.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>Scans of a table and listings that were answered.</summary>
+    public required long Queries { get; init; }
+
+    /// <summary>True when a day is among them of which only the bytes were counted: there were at least so many.</summary>
+    public required bool IsAtLeast { get; init; }
+
+    /// <summary>Bytes of scans, which the daily cap holds.</summary>
+    public required long ScannedBytes { get; init; }
+
+    public required long ListedBytes { get; init; }
+
+    public long Bytes => ScannedBytes + ListedBytes;
+
+    /// <summary>Bytes × configured price: an estimate, not a bill.</summary>
+    public required decimal PriceUsd { get; init; }
+
+    /// <summary>The greatest; null without any.</summary>
     public long? LargestBytes { get; init; }
 
     public string? Largest { get; init; }
 
     /// <summary>Queries answered from a cache, of those whose source says so.</summary>
-    public required int CacheHits { get; init; }
+    public required long CacheHits { get; init; }
 
-    public required int CacheKnown { get; init; }
+    public required long CacheKnown { get; init; }
 
-    /// <summary>False when the journal in memory does not reach back to midnight: there were at least so many.</summary>
-    public required bool IsWhole { get; init; }
-
-    public static OwnUse Of(ScanBoard board, History history, QueryPrice price, DateTimeOffset now)
+    internal static OwnQueries Of(DateOnly from, DateOnly to, IEnumerable<QueryDay> of, QueryPrice price)
     {
-        var today = Days.Of(now);
-        var scans = board.Full.Values.Concat(board.Sampled.Values).Where(s => Days.Of(s.Provenance.TakenAt) == today).Select(static s => (s.Table, s.Provenance));
-        var listings = history.Runs.Where(r => r is { Source: SourceName.Warehouse or SourceName.Models, Provenance: not null } && Days.Of(r.EndedAt) == today)
-            .Select(static r => (Table: $"listing of {SourceWords(r.Source)}", Provenance: r.Provenance!));
-        var queries = scans.Concat(listings).ToList();
-        // Scans of a table that was read twice today are in the day's bytes, which the runner counts, though only the newest is kept.
-        var scanned = board.BudgetDay == today ? board.BytesToday : 0;
-        var bytes = scanned + queries.Where(static q => q.Table.StartsWith("listing", StringComparison.Ordinal)).Sum(static q => q.Provenance.Bytes);
-        var largest = queries.OrderByDescending(static q => q.Provenance.Bytes).FirstOrDefault();
-        return new OwnUse
+        var days = of.ToList();
+        var largest = days.MaxBy(static d => d.LargestBytes ?? -1);
+        var scanned = days.Where(static d => d.Kind == QueryKind.Scan).Sum(static d => d.Bytes);
+        var bytes = days.Sum(static d => d.Bytes);
+        return new OwnQueries
         {
-            Queries = queries.Count,
-            Bytes = bytes,
+            From = from,
+            To = to,
+            Queries = days.Sum(static d => d.Queries ?? 0),
+            IsAtLeast = days.Exists(static d => d is { Queries: null, Bytes: > 0 }),
+            ScannedBytes = scanned,
+            ListedBytes = bytes - scanned,
             PriceUsd = price.Of(bytes),
-            DayCap = board.Limits?.BytesPerDay,
-            QueryCap = board.Limits?.BytesPerQuery,
-            LargestBytes = queries.Count > 0 ? largest.Provenance.Bytes : null,
-            Largest = queries.Count > 0 ? largest.Table : null,
-            CacheHits = queries.Count(static q => q.Provenance.IsCached == true),
-            CacheKnown = queries.Count(static q => q.Provenance.IsCached is not null),
-            IsWhole = history.Runs is not [.., var oldest] || Days.Of(oldest.EndedAt) < today || history.Runs.Length < HistoryChanges.RunsKept,
+            LargestBytes = largest?.LargestBytes,
+            Largest = largest?.Largest,
+            CacheHits = days.Sum(static d => d.CacheHits),
+            CacheKnown = days.Sum(static d => d.CacheKnown),
         };
     }
-
-    private static string SourceWords(SourceName source) => source == SourceName.Models ? "models" : "tables";
 }

@@ -81,6 +81,10 @@ public sealed record Spend
     public IEnumerable<MonthTotal> GapMonths =>
         Months.Where(m => m.Start >= Start && m.Start <= MonthEnd && (m.From is not null || m.Coverage is MonthCoverage.Part or MonthCoverage.Absent));
 
+    /// <summary>The same money by the work that labels name.</summary>
+    [JsonIgnore]
+    public ImmutableArray<WorkCost> Work { get; init; } = [];
+
     /// <summary>What <see cref="Net"/> is the sum of. For breakdowns; too long to be served.</summary>
     [JsonIgnore]
     public ImmutableArray<CostEntry> Entries { get; init; } = [];

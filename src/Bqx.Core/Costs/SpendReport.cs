@@ -61,6 +61,7 @@ public static class SpendReport
             OtherBudgets = [.. budgets.Where(b => b.Limit(span, count) is null).Distinct()],
             Late = billed.Entries.Where(static e => e.IsLate).Sum(static e => e.Net),
             Months = months,
+            Work = WorkCost.Of(billed.Entries),
             Entries = billed.Entries,
         };
     }

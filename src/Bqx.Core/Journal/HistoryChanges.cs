@@ -1,3 +1,5 @@
+using Bqx.Core.Common;
+
 namespace Bqx.Core.Journal;
 
 /// <summary>A history that goes on.</summary>
@@ -6,7 +8,7 @@ public static class HistoryChanges
     /// <summary>Changes that are kept at hand.</summary>
     public const int RecentKept = 1_000;
 
-    internal const int RunsKept = 200;
+    private const int RunsKept = 200;
 
     /// <summary>The history with newer values at the end of their series.</summary>
     public static History With(this History history, IReadOnlyCollection<Measurement> changes)
@@ -30,6 +32,20 @@ public static class HistoryChanges
         !Measures.IsCheck(change.Subject) && !(isFirst && Measures.IsTask(change.Subject));
 
     /// <summary>The history with one more attempt to read a source.</summary>
-    public static History With(this History history, SourceRun run) =>
-        history with { Runs = [run, .. history.Runs.Take(RunsKept - 1)] };
+    public static History With(this History history, SourceRun run)
+    {
+        var days = history.QueryDays;
+        if (Queries(run) is { } added)
+        {
+            var key = (added.Day, added.Kind);
+            days = days.SetItem(key, days.TryGetValue(key, out var before) ? before.And(added) : added);
+        }
+
+        return history with { Runs = [run, .. history.Runs.Take(RunsKept - 1)], QueryDays = days };
+    }
+
+    /// <summary>The run as a query of its day; null when it asked no warehouse, or got no answer.</summary>
+    public static QueryDay? Queries(SourceRun run) => QueryDay.KindOf(run.Source) is { } kind && run.Provenance is { } answer
+        ? QueryDay.Of(Days.Of(run.EndedAt), kind, [(kind == QueryKind.Models ? "listing of models" : "listing of tables", answer)])
+        : null;
 }

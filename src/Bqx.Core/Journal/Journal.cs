@@ -41,6 +41,9 @@ public sealed record History
 
     public ImmutableArray<SourceRun> Runs { get; init; } = [];
 
+    /// <summary>Queries by day and kind since the journal began; scans are on their own board.</summary>
+    public ImmutableDictionary<(DateOnly Day, QueryKind Kind), QueryDay> QueryDays { get; init; } = ImmutableDictionary<(DateOnly, QueryKind), QueryDay>.Empty;
+
     public ImmutableArray<Measurement> Of(string subject, string name) => Series.GetValueOrDefault((subject, name), []);
 
     /// <summary>The value in force at a time; null when nothing was measured by then.</summary>

@@ -69,10 +69,16 @@ internal static class CostExport
             yield return ($"month, {SpanWord.Coverage(month)}", month.Start, "net", month.Net, null);
         foreach (var jump in spend.Anomalies)
             yield return ("anomaly", jump.Day, jump.Service, jump.Net, jump.Limit);
-        foreach (var line in OutcomeCosts.Of(now, spend).ByResult)
-            yield return ("outcome by result", null, line.Key, line.Net, null);
-        foreach (var line in OutcomeCosts.Of(now, spend).ByProof)
-            yield return ("outcome by proof", null, line.Key, line.Net, null);
+        var outcomes = OutcomeCosts.Of(now, spend);
+        foreach (var (kind, lines) in new[] { ("result", outcomes.ByResult), ("proof", outcomes.ByProof), ("gate", outcomes.ByGate) })
+        {
+            foreach (var line in lines)
+            {
+                yield return ($"outcome by {kind}", null, line.Key, line.Net, null);
+                foreach (var part in line.Rules)
+                    yield return ($"outcome by {kind}, laid {RuleWord.Of(part.Rule)}", null, line.Key, part.Net, null);
+            }
+        }
     }
 
     /// <summary>"2026-11", or the first and the last month as "2026-10/2026-11".</summary>

@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Journal;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Scans;
 using Bqx.Infrastructure.Refresh;
@@ -155,17 +156,18 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
     private void Publish(ScanRun? running, ScanRun? ended)
     {
         _publishedAt = clock.GetTimestamp();
-        var (today, bytes) = (Today, BytesToday);
+        var today = Today;
+        var day = board.Current.Days.GetValueOrDefault(today) ?? new QueryDay(today, QueryKind.Scan, 0, BytesToday);
         if (_pending.Count > 0)
         {
             try
             {
-                bytes = store.Save(_pending, today, clock.GetUtcNow());
+                day = store.Save(_pending, today, clock.GetUtcNow());
             }
             catch (StoreException refused)
             {
                 // Shown and counted all the same; the next scan is saved once the store works again.
-                bytes += PendingBytes;
+                day = day.And(ScanStore.DayOf(_pending, today));
                 Log.SaveFailed(logger, refused.Message);
             }
         }
@@ -176,7 +178,8 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
             Last = ended ?? board.Current.Last,
             Limits = limits,
             BudgetDay = today,
-            BytesToday = bytes,
+            BytesToday = day.Bytes,
+            Days = board.Current.Days.SetItem(today, day),
         });
         _pending.Clear();
     }

@@ -27,6 +27,11 @@ public sealed class JournalStore(StoreDatabase database)
         database.Write((connection, transaction) =>
         {
             connection.ExecuteScalar<long>(SqlText.Query("insert-run"), RunRow.From(run), transaction);
+            if (HistoryChanges.Queries(run) is { } queries)
+            {
+                QueryDayRows.Add(connection, transaction, queries);
+            }
+
             return read is null ? 0 : SaveSnapshot(connection, transaction, read.Provenance, hash, payload);
         });
     }
@@ -60,9 +65,10 @@ public sealed class JournalStore(StoreDatabase database)
     /// <summary>Everything measured within the kept age, and the newest runs.</summary>
     public History Load()
     {
-        var (measured, runs) = database.Read(c => (
+        var (measured, runs, days) = database.Read(c => (
             c.Query<MeasurementRow>(SqlText.Query("select-measurements")).AsList(),
-            c.Query<RunRow>(SqlText.Query("select-runs"), new { Limit = RunsInHistory }).AsList()));
+            c.Query<RunRow>(SqlText.Query("select-runs"), new { Limit = RunsInHistory }).AsList(),
+            QueryDayRows.Select(c).Where(static d => d.Kind != QueryKind.Scan).ToImmutableDictionary(static d => (d.Day, d.Kind))));
         var measurements = measured.ConvertAll(m => m.ToMeasurement());
         return new History
         {
@@ -76,6 +82,7 @@ public sealed class JournalStore(StoreDatabase database)
                     .Take(HistoryChanges.RecentKept),
             ],
             Runs = [.. runs.Where(r => Enum.TryParse<SourceName>(r.Source, out _)).Select(r => r.ToRun(Enum.Parse<SourceName>(r.Source)))],
+            QueryDays = days,
         };
     }
 

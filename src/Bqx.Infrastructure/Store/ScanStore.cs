@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Bqx.Core.Common;
+using Bqx.Core.Journal;
 using Bqx.Core.Quality.Scans;
 using Dapper;
 
@@ -9,11 +9,9 @@ namespace Bqx.Infrastructure.Store;
 /// <summary>The newest full scan and the newest sample of each table, what failed, and the bytes of the day.</summary>
 public sealed class ScanStore(StoreDatabase database)
 {
-    private const string DayFormat = "yyyy-MM-dd";
-
-    /// <summary>Saves all or nothing, and adds what was read to the day's bytes, to which the command line may have added too.</summary>
-    /// <returns>Bytes of the day.</returns>
-    public long Save(IReadOnlyCollection<ScanReading> readings, DateOnly day, DateTimeOffset now)
+    /// <summary>Saves all or nothing, and adds what was read to the day, to which the command line may have added too.</summary>
+    /// <returns>The whole day.</returns>
+    public QueryDay Save(IReadOnlyCollection<ScanReading> readings, DateOnly day, DateTimeOffset now)
     {
         // Packed before the store is taken: it serves one caller at a time.
         var scans = readings.OfType<ScanReading.Read>().Select(static r => Row(r.Scan)).ToList();
@@ -23,32 +21,37 @@ public sealed class ScanStore(StoreDatabase database)
             At = DbTime.From(now),
             Problem = JsonSerializer.Serialize(f.Problem, SnapshotJson.Default.SourceProblem),
         }).ToList();
-        var read = readings.OfType<ScanReading.Read>().Sum(static r => r.Scan.Provenance.Bytes);
+        var read = DayOf(readings, day);
         return database.Write((connection, transaction) =>
         {
             connection.Execute(SqlText.Query("save-scan"), scans, transaction);
             connection.Execute(SqlText.Query("delete-scan-failure"), scans, transaction);
             connection.Execute(SqlText.Query("save-scan-failure"), failures, transaction);
-            return connection.ExecuteScalar<long>(SqlText.Query("add-scan-bytes"), new { Day = day.ToString(DayFormat, CultureInfo.InvariantCulture), Bytes = read }, transaction);
+            return QueryDayRows.Add(connection, transaction, read);
         });
     }
+
+    /// <summary>What readings ask of the warehouse.</summary>
+    public static QueryDay DayOf(IEnumerable<ScanReading> readings, DateOnly day) =>
+        QueryDay.Of(day, QueryKind.Scan, [.. readings.OfType<ScanReading.Read>().Select(static r => (r.Scan.Table, r.Scan.Provenance))]);
 
     /// <summary>The board with all that is kept; the bytes are those of its day.</summary>
     /// <exception cref="JsonException">What is stored is no scan.</exception>
     /// <exception cref="InvalidDataException">What is stored is damaged.</exception>
     public ScanBoard Load(ScanBoard board)
     {
-        var (rows, failures, bytes) = database.Read(c => (
+        var (rows, failures, days) = database.Read(c => (
             c.Query<ScanRow>(SqlText.Query("select-scans"), new { SnapshotPayload.Format }).AsList(),
             c.Query<FailureRow>(SqlText.Query("select-scan-failures")).AsList(),
-            c.QueryFirstOrDefault<long>(SqlText.Query("select-scan-day"), new { Day = board.BudgetDay.ToString(DayFormat, CultureInfo.InvariantCulture) })));
+            QueryDayRows.Select(c).Where(static d => d.Kind == QueryKind.Scan).ToImmutableDictionary(static d => d.Day)));
         var scans = rows.ConvertAll(static r => SnapshotPayload.Unpack<StoredScan>(r.Payload).ToScan(r.Table));
         return board with
         {
             Full = scans.Where(static s => !s.IsSample).ToImmutableDictionary(static s => s.Table),
             Sampled = scans.Where(static s => s.IsSample).ToImmutableDictionary(static s => s.Table),
             Failed = failures.ToImmutableDictionary(static f => f.Table, static f => f.ToProblem()),
-            BytesToday = bytes,
+            Days = days,
+            BytesToday = days.TryGetValue(board.BudgetDay, out var day) ? day.Bytes : 0,
         };
     }
 

@@ -159,6 +159,7 @@ internal static class Sample
             ByService = [.. services.Select(s => Part(s, parts.Where(p => p.Service == s).Sum(p => p.Net)))],
             ByPhase = [Part("mp03-06", net - 20), Part("Unlabelled", 20)],
             Unlabelled = 20,
+            Work = [new WorkCost("mp03-06", null, null, null, null, true, net - 20), new WorkCost(null, null, null, null, null, true, 20)],
             Anomalies = [],
         };
     }

@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Journal;
 
 namespace Bqx.Core.Quality.Scans;
 
@@ -26,6 +27,9 @@ public sealed record ScanBoard
     public long BytesToday { get; init; }
 
     public DateOnly BudgetDay { get; init; }
+
+    /// <summary>Scans by UTC day since they are counted.</summary>
+    public ImmutableDictionary<DateOnly, QueryDay> Days { get; init; } = ImmutableDictionary<DateOnly, QueryDay>.Empty;
 
     /// <summary>What the operator allows; null until the scanner has said it.</summary>
     public ScanLimits? Limits { get; init; }

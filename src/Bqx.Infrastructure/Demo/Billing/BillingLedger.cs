@@ -55,14 +55,17 @@ internal sealed class BillingLedger(DemoAnchor anchor, IReadOnlyList<CurrencyPai
             var service = BilledService.All[i];
             var dice = Dice.Key(anchor.Seed, "bill " + i);
             var wobble = 0.96 + (0.08 * Dice.Uniform(dice, day));
+            var pair = service.HasPair ? pairs[(int)(Dice.Mix(dice, from.ToUnixTimeSeconds()) % (ulong)pairs.Count)].Key : null;
+            var work = service.Work.IsEmpty ? default : service.Work[from.Hour % service.Work.Length];
             yield return new BillingRow
             {
                 Of = service,
                 From = from,
                 To = to,
                 Net = Math.Round((decimal)(DayUsd * days * service.Share * wobble), 6),
-                Pair = service.HasPair ? pairs[(int)(Dice.Mix(dice, from.ToUnixTimeSeconds()) % (ulong)pairs.Count)].Key : null,
-                Stage = service.Phase is { } phase ? $"s{phase[2..]}-0{1 + (from.Hour % 2)}" : null,
+                Pair = pair,
+                Stage = service.Phase is { } phase ? $"s{phase[2..]}-{work.Stage}" : null,
+                Table = work.Family is { } family && pair is not null ? $"{family}_{pair}" : null,
                 ExportedAt = BillingCalendar.Batch(to),
             };
         }

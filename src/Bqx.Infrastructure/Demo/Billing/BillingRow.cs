@@ -21,6 +21,8 @@ internal sealed record BillingRow
 
     public string? Stage { get; init; }
 
+    public string? Table { get; init; }
+
     public string Currency { get; init; } = "USD";
 
     public string CostType { get; init; } = "regular";
@@ -39,6 +41,7 @@ internal sealed record BillingRow
         Label(json, "phase", Of.Phase);
         Label(json, "pair", Pair);
         Label(json, "stage", Stage);
+        Label(json, "table", Table);
         json.WriteEndArray();
         Named(json, "location", ("region", "us-east1"));
         json.WriteString("export_time", Stamp(ExportedAt));

@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
+using Bqx.Core.Journal;
 using Bqx.Core.Quality.Scans;
 using Bqx.Core.Truth;
 using Bqx.Core.Workspaces;
@@ -172,17 +173,25 @@ public sealed class CostPartsTests : CostTests
     }
 
     [Fact]
-    public async Task OwnUse_Today_IsAnEstimateBesideTheBill()
+    public async Task OwnUse_ByMonthAndDay_IsAnEstimateBesideTheBill()
     {
-        await Scans.PublishAsync(new ScanBoard { BytesToday = 512 * GiB, BudgetDay = new DateOnly(2026, 11, 21), Limits = new ScanLimits(10 * GiB, 1024 * GiB) });
+        var (today, yesterday) = (new DateOnly(2026, 11, 21), new DateOnly(2026, 11, 20));
+        await Scans.PublishAsync(new ScanBoard
+        {
+            Days = new[] { new QueryDay(yesterday, QueryKind.Scan, 3, 256 * GiB), new QueryDay(today, QueryKind.Scan, 2, 512 * GiB) }.ToImmutableDictionary(d => d.Day),
+            Limits = new ScanLimits(10 * GiB, 1024 * GiB),
+        });
 
         var page = Open<CostPage>(Judged, "/cost");
 
-        Assert.Equal("512 GiB", page.Find("[data-testid=cost-own-bytes]").TextContent);
-        Assert.Equal(3.125m, new QueryPrice(6.25m).Of(512 * GiB));
-        Assert.Equal(Bqx.Dashboard.Controls.Format.Price(3.125m), page.Find("[data-testid=cost-own-price]").TextContent);
-        Assert.Equal("–", page.Find("[data-testid=cost-own-billed]").TextContent);
-        Assert.Contains("cap 1.00 TiB a day", page.Find("[data-testid=cost-own-queries]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("768 GiB", "512 GiB"), (page.Find("[data-testid=cost-own-month]").TextContent, page.Find("[data-testid=cost-own-bytes]").TextContent));
+        Assert.Equal(Bqx.Dashboard.Controls.Format.Price(4.6875m), page.Find("[data-testid=cost-own-price]").TextContent);
+        Assert.Equal("50.0% of 1.00 TiB", page.Find("[data-testid=cost-own-cap]").TextContent);
+        Assert.Equal("5 queries since 20 Nov, no source reports a cache", page.Find("[data-testid=cost-own-queries]").TextContent);
+        var days = page.FindAll("[data-testid=cost-own-days] tbody tr").Select(r => r.QuerySelectorAll("td").Select(c => c.TextContent).ToArray()).ToList();
+        Assert.Equal(["21 Nov", "2", "512 GiB", "0 B", "50.0%", "$3.13", "–"], days[0]);
+        Assert.Equal(("20 Nov", "$20.00"), (days[1][0], days[1][^1]));
+        Assert.Equal(["November 2026", "5", "768 GiB", "$4.69", "unknown"], page.FindAll("[data-testid=cost-own-months] tbody td").Select(c => c.TextContent));
     }
 
     [Fact]

@@ -31,6 +31,48 @@ public sealed class JournalStoreTests : IDisposable
     }
 
     [Fact]
+    public void Load_RunsOfTheWarehouse_AreCountedByDayAndOutliveTheRuns()
+    {
+        var start = Now.AddDays(-40);
+        foreach (var (day, bytes, cached) in new[] { (0, 100L, (bool?)null), (0, 300L, true), (39, 50L, false) })
+        {
+            Run(SourceName.Warehouse, start.AddDays(day), bytes, cached);
+        }
+
+        Run(SourceName.Models, start, 7, null);
+        Run(SourceName.Plan, start, 1_000, null);
+        Journal.Prune(Now);
+
+        var days = Journal.Load().QueryDays;
+        Assert.Equal(3, days.Count);
+        var first = days[(DateOnly.FromDateTime(start.UtcDateTime), QueryKind.Tables)];
+        Assert.Equal((2L, 400L, 300L, "listing of tables", 1L, 1L), (first.Queries, first.Bytes, first.LargestBytes, first.Largest, first.CacheKnown, first.CacheHits));
+        Assert.Equal(7, days[(first.Day, QueryKind.Models)].Bytes);
+    }
+
+    [Fact]
+    public void With_Run_CountsAsTheStoreDoes()
+    {
+        var history = History.Empty;
+        foreach (var (source, bytes) in new[] { (SourceName.Warehouse, 5L), (SourceName.Warehouse, 9L), (SourceName.Models, 3L), (SourceName.Costs, 8L) })
+        {
+            history = history.With(Run(source, Now, bytes, null));
+        }
+
+        Assert.Equal(Journal.Load().QueryDays.OrderBy(d => d.Key), history.QueryDays.OrderBy(d => d.Key));
+    }
+
+    private SourceRun Run(SourceName source, DateTimeOffset at, long bytes, bool? isCached)
+    {
+        var provenance = new Provenance { Source = source, System = "Test", Request = "r", TakenAt = at, Complete = true, Bytes = bytes, IsCached = isCached };
+        var run = new SourceRun { Source = source, StartedAt = at, EndedAt = at, Succeeded = true, Provenance = provenance };
+        Journal.Record(run, new SourceReading<PlanRecords>.Read(PlanRecords(), provenance));
+        return run;
+    }
+
+    private static PlanRecords PlanRecords() => new() { Plans = [], Phases = [], Stages = [], Tasks = [] };
+
+    [Fact]
     public void Prune_OldMeasurements_KeepsTheValueInForceBeforeTheSpan()
     {
         var first = Now.AddDays(-200);

@@ -78,10 +78,19 @@ public sealed class ScanStoreTests : IDisposable
     public void Load_AnotherDay_HasItsOwnBytes()
     {
         Scans.Save([new ScanReading.Read(Scan("t"))], Day, _store.Clock.GetUtcNow());
-        Assert.Equal(1600, Scans.Save([new ScanReading.Read(Scan("t"))], Day, _store.Clock.GetUtcNow()));
+        Assert.Equal((1600L, 2L), (Scans.Save([new ScanReading.Read(Scan("t"))], Day, _store.Clock.GetUtcNow()) is var day ? day.Bytes : 0, day.Queries));
 
         Assert.Equal(1600, Load().BytesToday);
         Assert.Equal(0, Scans.Load(new ScanBoard { BudgetDay = Day.AddDays(1) }).BytesToday);
+        Assert.Equal((2L, 800L, "t"), (Load().Days[Day].Queries, Load().Days[Day].LargestBytes, Load().Days[Day].Largest));
+    }
+
+    [Fact]
+    public void Save_FailureAlone_IsNoQuery()
+    {
+        Scans.Save([new ScanReading.Failed("t", new(SourceProblemKind.NotFound, "t is not in the warehouse.", "Look."))], Day, _store.Clock.GetUtcNow());
+
+        Assert.Equal((0L, 0L, null), (Load().Days[Day].Queries, Load().Days[Day].Bytes, Load().Days[Day].LargestBytes));
     }
 
     private ScanBoard Load() => Scans.Load(new ScanBoard { BudgetDay = Day });

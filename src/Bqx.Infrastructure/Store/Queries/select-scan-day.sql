@@ -1,1 +1,0 @@
-SELECT bytes FROM scan_day WHERE day = @Day
