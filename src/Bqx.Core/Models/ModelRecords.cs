@@ -87,7 +87,12 @@ public sealed record TrainedModel
     /// <summary>Who said what was reported: the registry, a run's file.</summary>
     public string ReportedBy { get; init; } = "registry";
 
-    /// <summary>Recomputed over the reference span fixed at promotion; null when no predictions were logged.</summary>
+    /// <summary>Reference span fixed at promotion, as registered, UTC, both ends counted; null when none was.</summary>
+    public DateTimeOffset? ReferenceFrom { get; init; }
+
+    public DateTimeOffset? ReferenceTo { get; init; }
+
+    /// <summary>Recomputed over the reference span; null when no predictions were logged.</summary>
     public Evaluation? Reference { get; init; }
 
     /// <summary>Recomputed over the last 7 days of predictions; null when none were logged.</summary>
@@ -123,4 +128,7 @@ public sealed record ModelRegistry
 
     /// <summary>Training runs, newest first.</summary>
     public ImmutableArray<TrainingRun> Runs { get; init; } = [];
+
+    /// <summary>Movement of the features, by table and reference span; measured now and then, and kept.</summary>
+    public ImmutableArray<InputShifts> InputShifts { get; init; } = [];
 }

@@ -13,12 +13,18 @@ public enum ShiftSeries
 
     /// <summary>What came less what was predicted.</summary>
     Residual,
+
+    /// <summary>A column of the table that a model was trained on.</summary>
+    Feature,
 }
 
 /// <summary>How far the distribution of some values has moved. Noted beside the performance; by itself it calls nobody.</summary>
 public sealed record Shift
 {
     public required ShiftSeries Series { get; init; }
+
+    /// <summary>Name of the column; null for what the predictions hold.</summary>
+    public string? Column { get; init; }
 
     /// <summary>Population stability index over the reference's ten tenths: below 0.1 stable, above 0.25 another population.</summary>
     public required Measure Psi { get; init; }
@@ -29,8 +35,10 @@ public sealed record Shift
     /// <summary>Distance that equal distributions pass once in a hundred times, for so many independent values.</summary>
     public required double KsLimit { get; init; }
 
+    /// <summary>0 without a value.</summary>
     public required double MeanBefore { get; init; }
 
+    /// <summary>0 without a value.</summary>
     public required double MeanNow { get; init; }
 
     /// <summary>Values compared; a long span is represented by an even sample.</summary>

@@ -59,6 +59,9 @@ public sealed record ModelAssessment
     /// <summary>The table it was trained on, then the tables that one is computed from, with what is known of each.</summary>
     public ImmutableArray<ModelInput> Inputs { get; init; } = [];
 
+    /// <summary>How far its features have moved since its reference span; null while nobody measured it. A note: by itself it changes no status.</summary>
+    public InputShifts? InputShifts { get; init; }
+
     /// <summary>True when an input is contradicted or failing: what it learnt cannot be trusted, and it cannot be champion.</summary>
     public bool IsTainted { get; init; }
 

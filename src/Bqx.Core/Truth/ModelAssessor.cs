@@ -13,6 +13,7 @@ internal static class ModelAssessor
         var axes = new ModelAxes(input.Workspace.Pairs, input.Workspace.Algorithms, models);
         var versions = Versions(models, axes);
         var runs = (input.Models.Value?.Runs ?? []).ToLookup(r => (r.Pair, axes.ColumnOf(new ModelKey(r.Pair, r.Algorithm, r.Window, r.Horizon, r.Version ?? 0))));
+        var shifts = (input.Models.Value?.InputShifts ?? []).ToDictionary(static s => (s.Table, s.From, s.To));
         var holds = input.Models.Holds(input.Now);
         var targets = input.Workspace.Targets;
         var cells = ImmutableArray.CreateBuilder<ModelAssessment>(axes.Pairs.Length * axes.Columns.Length);
@@ -21,7 +22,7 @@ internal static class ModelAssessor
             foreach (var column in axes.Columns)
             {
                 var cell = Cell(pair, column, versions.GetValueOrDefault((pair, column), []), targets, holds, inputs);
-                cells.Add(Suspicions.Of(cell with { Runs = [.. runs[(pair, column)]] }, targets));
+                cells.Add(Suspicions.Of(cell with { Runs = [.. runs[(pair, column)]], InputShifts = ShiftsOf(cell.Model, shifts) }, targets));
             }
         }
 
@@ -112,6 +113,9 @@ internal static class ModelAssessor
     /// <summary>A value without an interval rests on a single prediction or on no positive R²: below the target it misses, else it cannot be told.</summary>
     private static TargetVerdict Verdict(Measure measure, Interval? interval, double target) => measure.Value is not { } value ? TargetVerdict.Undefined
         : interval?.Against(target) ?? (value < target ? TargetVerdict.Misses : TargetVerdict.Inconclusive);
+
+    private static InputShifts? ShiftsOf(TrainedModel? model, Dictionary<(string, DateTimeOffset, DateTimeOffset), InputShifts> shifts) =>
+        model is { TrainedOn: { } table, ReferenceFrom: { } from, ReferenceTo: { } to } ? shifts.GetValueOrDefault((table, from, to)) : null;
 
     private static DirectionDefinition? DirectionOf(TrainedModel? model, double tolerance) =>
         model is { Reported: { DirectionalAccuracy.Value: not null } reported, Reference: { DirectionalAccuracy.Value: not null } reference }

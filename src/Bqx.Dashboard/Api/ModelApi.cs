@@ -85,6 +85,9 @@ internal sealed class ModelDetailView(ModelAssessment model, Assessment now) : M
 
     public ImmutableArray<Shift> Shifts { get; } = model.Model?.Shifts ?? [];
 
+    /// <summary>Movement of the features of the training table since the reference span; null while not measured.</summary>
+    public InputShifts? InputShifts { get; } = model.InputShifts;
+
     public ImmutableArray<string> Suspicions { get; } = model.Suspicions;
 
     /// <summary>Champion, challenger and history of the pair, whichever of its models they are.</summary>

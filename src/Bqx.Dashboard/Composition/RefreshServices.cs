@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Truth;
+using Bqx.Infrastructure.LocalWarehouse;
 using Bqx.Infrastructure.Quality;
 using Bqx.Infrastructure.Refresh;
 
@@ -12,6 +13,7 @@ internal static class RefreshServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddTransient<Signal>();
+        services.AddSingleton<InputShiftReader>();
         services.AddSingleton<AssessmentSources>();
         services.AddSingleton<Func<AssessmentInput, Assessment>>(Assessor.Assess);
         services.AddSingleton<AssessmentLive>();

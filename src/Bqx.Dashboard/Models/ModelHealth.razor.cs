@@ -57,7 +57,8 @@ public sealed partial class ModelHealth : ComponentBase
     {
         ShiftSeries.Input => "Input at prediction time",
         ShiftSeries.Target => "Target",
-        _ => "Residuals",
+        ShiftSeries.Residual => "Residuals",
+        _ => "Feature",
     };
 
     private static string Moved(FeatureMove move) => move switch

@@ -11,13 +11,13 @@ namespace Bqx.Infrastructure.LocalWarehouse;
 /// <see cref="ModelTables"/> adds what else there is.
 /// "Now" is the last seven days before a model's newest prediction, so a log that stopped is measured where it stopped.
 /// </summary>
-public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider clock) : ISource<ModelRegistry>
+public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider clock, InputShiftReader? inputs = null) : ISource<ModelRegistry>
 {
     private static readonly string ListModels = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-models.sql");
 
     public SourceName Name => SourceName.Models;
 
-    public string? ChangeMark() => sources.Warehouse is { } file ? WarehouseConnection.Mark(file) + FileStamp.Of(RunFiles.In(sources.ModelRuns)) : null;
+    public string? ChangeMark() => sources.Warehouse is { } file ? WarehouseConnection.Mark(file) + FileStamp.Of(RunFiles.In(sources.ModelRuns)) + inputs?.Postponed : null;
 
     public Task<SourceReading<ModelRegistry>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(
         sources.Warehouse is { } file
@@ -37,7 +37,13 @@ public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider cl
         ImmutableArray<TrainedModel> known = [.. registered.Values.Select(m => beside.With(m.Id, log.Measured(m))), .. beside.Unregistered];
         ImmutableArray<TrainedModel> models = [.. known, .. ReportedByRuns.Of(files, known)];
         log.Report(rejections);
-        return new(new ModelRegistry { Models = models, Runs = [.. beside.Runs.Concat(files).OrderByDescending(static r => r.StartedAt)] }, new Provenance
+        var registry = new ModelRegistry
+        {
+            Models = models,
+            Runs = [.. beside.Runs.Concat(files).OrderByDescending(static r => r.StartedAt)],
+            InputShifts = inputs?.Read(warehouse, registered.Values, cancellationToken) ?? [],
+        };
+        return new(registry, new Provenance
         {
             Source = Name,
             System = "Local warehouse",

@@ -6,8 +6,12 @@ using Microsoft.Data.Sqlite;
 namespace Bqx.Infrastructure.LocalWarehouse;
 
 /// <summary>One row of <c>model_registry</c>: the model as its trainer registered it, and the reference span fixed at promotion.</summary>
-internal sealed record RegisteredModel(string Id, TrainedModel Model, DateTimeOffset? ReferenceFrom, DateTimeOffset? ReferenceTo)
+internal sealed record RegisteredModel(string Id, TrainedModel Model)
 {
+    public DateTimeOffset? ReferenceFrom => Model.ReferenceFrom;
+
+    public DateTimeOffset? ReferenceTo => Model.ReferenceTo;
+
     /// <returns>Null when the row names no model, which is then among the rejected.</returns>
     public static RegisteredModel? Read(SqliteDataReader row, EpochUnit unit, Rejections rejections)
     {
@@ -43,9 +47,9 @@ internal sealed record RegisteredModel(string Id, TrainedModel Model, DateTimeOf
                 Target = Text(row, "target") ?? "",
                 TrainedOn = Text(row, "trained_on"),
                 Reported = Reported(row),
-            },
-            Time(row, "reference_from", unit),
-            Time(row, "reference_to", unit));
+                ReferenceFrom = Time(row, "reference_from", unit),
+                ReferenceTo = Time(row, "reference_to", unit),
+            });
 
         RegisteredModel? Refused(string reason)
         {

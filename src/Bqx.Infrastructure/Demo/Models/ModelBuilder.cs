@@ -45,7 +45,7 @@ internal sealed class ModelBuilder(Workspace workspace, DemoAnchor anchor, WorkS
         using (var registry = new RowInsert(connection, Registry, RegistryColumns))
         using (var log = new RowInsert(connection, Log, LogColumns))
         {
-            var quotes = new Quotes(anchor.Seed, workspace.Currencies, MarketMinute.At(_from) - 200, _newest + PredictionHours.Ahead);
+            var quotes = new Quotes(anchor.Seed, workspace.Currencies, MarketMinute.At(_from) - PairSeries.Warmup, _newest + PredictionHours.Ahead);
             foreach (var pair in TrainedModels.All(workspace).GroupBy(m => m.Pair))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -55,6 +55,10 @@ internal sealed class ModelBuilder(Workspace workspace, DemoAnchor anchor, WorkS
                 {
                     Write(registry, log, records, hours, new ModelCourse(anchor, pair.Key, algorithm));
                 }
+
+                var reference = new TrainReference(series);
+                TableWriter.Make(connection, reference, Defects.AsPlanted, MarketMinute.At(_from), MarketMinute.At(ReferenceEnd));
+                WarehouseFile.Enter(connection, reference.Name, ReferenceEnd, ReferenceEnd);
             }
         }
 

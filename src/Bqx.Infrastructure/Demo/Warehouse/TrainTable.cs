@@ -3,7 +3,7 @@ using Bqx.Infrastructure.Demo.Market;
 namespace Bqx.Infrastructure.Demo.Warehouse;
 
 /// <summary>What a model is trained on: features beside targets, for rows whose targets are all known.</summary>
-internal sealed class TrainTable(PairSeries series) : PairTable(series, "train", Fields)
+internal class TrainTable(PairSeries series) : PairTable(series, "train", Fields)
 {
     private static readonly int[] Lags = [1, 2, 3, 5, 10, 15, 30, 45];
     private static readonly int[] Windows = [45, 180, 720];

@@ -31,7 +31,7 @@ internal sealed class WarehouseBench : IDisposable
 
     public LocalModelRegistry Models => new(Sources, TimeProvider.System);
 
-    private static Workspace Workspace { get; } = new()
+    public static Workspace Workspace { get; } = new()
     {
         Name = "Test",
         PlanStart = new(2026, 1, 1),
