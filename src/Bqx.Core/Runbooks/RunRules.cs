@@ -6,13 +6,13 @@ public static class RunRules
     /// <summary>Longest note, reason or subject, in characters.</summary>
     public const int LongestText = 4_000;
 
-    public static string? CanStart(Runbook runbook, string subject) =>
-        string.IsNullOrWhiteSpace(subject) ? "Say what the run is about: a table, a model or a finding."
-        : subject.Length > LongestText ? $"The subject is longer than {LongestText:N0} characters."
+    public static string? CanStart(Runbook runbook, RunStart start) =>
+        string.IsNullOrWhiteSpace(start.Subject) ? "Say what the run is about: a table, a model or a finding."
+        : start.Subject.Length > LongestText ? $"The subject is longer than {LongestText:N0} characters."
         : runbook.Steps.IsEmpty ? $"{runbook.Id} has no steps."
-        : null;
+        : Fields(runbook, start.Prefill.Fields);
 
-    public static string? CanRecord(RunbookRun run, RunEventKind kind, int? step, string? text)
+    public static string? CanRecord(RunbookRun run, RunEventKind kind, int? step, string? text, RunMoment at)
     {
         if (run.Outcome != RunOutcome.Running)
         {
@@ -27,15 +27,33 @@ public static class RunRules
         return kind switch
         {
             RunEventKind.Started => $"Run {run.Id} has already started.",
-            RunEventKind.StepDone or RunEventKind.StepSkipped or RunEventKind.StepReopened => OnStep(run, kind, step, text),
             RunEventKind.Noted => string.IsNullOrWhiteSpace(text) ? "The note is empty." : Exists(run, step),
             RunEventKind.Finished => run.CurrentStep is { } open ? $"Step {open} is still open: mark it done or skip it with a reason." : null,
             RunEventKind.Aborted => string.IsNullOrWhiteSpace(text) ? "Give a reason for stopping the run." : null,
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+            _ => OnStep(run, kind, step, text, at),
         };
     }
 
-    private static string? OnStep(RunbookRun run, RunEventKind kind, int? step, string? text)
+    /// <summary>The event that <see cref="CanRecord"/> allowed: the next in the run, with the proof of a check and the end of a wait.</summary>
+    public static RunEvent Event(RunbookRun run, RunEventKind kind, int? step, string? text, RunMoment at)
+    {
+        var action = run.Runbook.Steps.FirstOrDefault(s => s.Number == step)?.Action;
+        return new RunEvent(run.Events[^1].Sequence + 1, at.Now, at.By, kind, step, action is StepAction.Check && kind == RunEventKind.StepDone ? StepRules.Proof(at) : text)
+        {
+            Until = action is StepAction.Wait wait && kind == RunEventKind.WaitStarted ? at.Now + wait.Time : null,
+        };
+    }
+
+    private static string? Fields(Runbook runbook, ImmutableSortedDictionary<string, string> values)
+    {
+        var missing = RunbookFields.Of(runbook).Where(f => !values.TryGetValue(f, out var value) || string.IsNullOrWhiteSpace(value)).ToList();
+        return missing.Count > 0 ? $"{runbook.Id} also needs {string.Join(", ", missing)}."
+            : RunbookFields.InCommands(runbook).FirstOrDefault(f => !TemplateFields.IsPlain(values[f])) is { } hostile
+                ? $"'{values[hostile]}' cannot stand as {hostile} in a command: only letters, digits and . _ : / - can."
+            : null;
+    }
+
+    private static string? OnStep(RunbookRun run, RunEventKind kind, int? step, string? text, RunMoment at)
     {
         if (step is not { } number)
         {
@@ -48,17 +66,29 @@ public static class RunRules
         }
 
         var state = run.StateOf(number);
-        return kind switch
+        return (kind, state) switch
         {
-            RunEventKind.StepReopened => state == StepState.Open ? $"Step {number} is open already." : null,
-            _ when state != StepState.Open => $"Step {number} is already {(state == StepState.Done ? "done" : "skipped")}{ByWhom(run, number)}.",
-            RunEventKind.StepSkipped when string.IsNullOrWhiteSpace(text) => $"Give a reason for skipping step {number}.",
-            _ => null,
+            (RunEventKind.StepReopened, StepState.Open) => $"Step {number} is open already.",
+            (_, StepState.NotNeeded) => $"Step {number} is not needed: another branch was taken. Reopen the decision to change that.",
+            (RunEventKind.StepReopened, _) => null,
+            (_, not StepState.Open) => $"Step {number} is already {Word(state)}{ByWhom(run, number)}.",
+            (RunEventKind.StepSkipped, _) => Reason(text, $"Give a reason for skipping step {number}."),
+            (RunEventKind.StepFailed, _) => Reason(text, $"Say how step {number} failed."),
+            (RunEventKind.StepDeclined, _) => Reason(text, $"Say why step {number} is not done."),
+            _ => StepRules.CanClose(run, run.Runbook.Steps.First(s => s.Number == number), kind, text, at),
         };
     }
+
+    private static string? Reason(string? text, string ask) => string.IsNullOrWhiteSpace(text) ? ask : null;
 
     private static string? Exists(RunbookRun run, int? step) =>
         step is not { } number || run.Runbook.Steps.Any(s => s.Number == number) ? null : $"{run.Runbook.Id} has no step {number}.";
 
     private static string ByWhom(RunbookRun run, int step) => run.LastStepEvent(step) is { } last ? $" by {last.By}" : "";
+
+    private static string Word(StepState state) => state switch
+    {
+        StepState.Declined => "decided against",
+        _ => state.ToString().ToLowerInvariant(),
+    };
 }

@@ -27,6 +27,15 @@ public sealed record Runbook
     /// <summary>Other sections by heading (Meaning, Impact, Verify, Roll back, Escalate), as safe HTML.</summary>
     public required ImmutableArray<RunbookSection> Sections { get; init; }
 
+    /// <summary>Whom to call when it takes longer, ascending by time.</summary>
+    public ImmutableArray<EscalationRung> Escalation { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Links to other parts of this application, for checking that they lead somewhere.</summary>
+    public ImmutableArray<RunbookLink> Links { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>File name, relative to the workspace.</summary>
+    public string File { get => field ?? ""; init; }
+
     /// <summary>SHA-256 of the file, hex; a run keeps the version it started with.</summary>
     public required string Hash { get; init; }
 }
@@ -35,11 +44,29 @@ public sealed record Runbook
 /// <param name="Html">Body as safe HTML: no script, no event attribute, no remote image.</param>
 public sealed record RunbookSection(string Heading, string Html);
 
+/// <param name="AfterMinutes">From the start of a run; 0 is at once.</param>
+/// <param name="To">Role or person.</param>
+public sealed record EscalationRung(int AfterMinutes, string To);
+
+/// <param name="Address">As it will be followed: a page of this application, with section.</param>
+/// <param name="Line">1-based line of the file.</param>
+public sealed record RunbookLink(string Address, int Line);
+
 /// <param name="Number">1-based.</param>
 /// <param name="Title">First line of the step.</param>
 /// <param name="Html">The rest as safe HTML; empty when there is none.</param>
 /// <param name="Command">Text of the step's code block, to copy; null when there is none.</param>
-public sealed record RunbookStep(int Number, string Title, string Html, string? Command);
+public sealed record RunbookStep(int Number, string Title, string Html, string? Command)
+{
+    /// <summary>How it is done.</summary>
+    public StepAction Action { get => field ?? StepAction.Plain; init; }
+
+    /// <summary>True for the last step, which the section Verify gives.</summary>
+    public bool IsVerify { get; init; }
+
+    /// <summary>1-based line of the file.</summary>
+    public int Line { get; init; }
+}
 
 public sealed record RunbookLibrary
 {

@@ -7,39 +7,13 @@ public enum RunOutcome
     Aborted,
 }
 
-public enum StepState
-{
-    Open,
-    Done,
-    Skipped,
-}
-
-public enum RunEventKind
-{
-    Started,
-    StepDone,
-    StepSkipped,
-    StepReopened,
-    Noted,
-    Finished,
-    Aborted,
-}
-
-/// <summary>Something a person did in a run. Kept for ever; the run's state is what its events add up to.</summary>
-/// <param name="Sequence">1 and up, without gaps within a run.</param>
-/// <param name="At">UTC.</param>
-/// <param name="By">Who.</param>
-/// <param name="Kind">What.</param>
-/// <param name="Step">Step number, for step events.</param>
-/// <param name="Text">Reason of a skip or abort, or the note.</param>
-public sealed record RunEvent(int Sequence, DateTimeOffset At, string By, RunEventKind Kind, int? Step, string? Text);
-
 /// <summary>One execution of a runbook, with the version it started with.</summary>
 public sealed record RunbookRun
 {
     /// <summary>Short, unguessable enough to link: 10 characters.</summary>
     public required string Id { get; init; }
 
+    /// <summary>As it was at the start, with every template field filled from <see cref="Prefill"/>.</summary>
     public required Runbook Runbook { get; init; }
 
     /// <summary>What it is about: a table, a model, a finding.</summary>
@@ -47,6 +21,9 @@ public sealed record RunbookRun
 
     /// <summary>Finding rule and subject it was opened from, if any, as <c>rule|subject</c>.</summary>
     public string? Signal { get; init; }
+
+    /// <summary>What was known when it started.</summary>
+    public RunPrefill Prefill { get; init; } = RunPrefill.None;
 
     /// <summary>In order of <see cref="RunEvent.Sequence"/>; the first is <see cref="RunEventKind.Started"/>.</summary>
     public required ImmutableArray<RunEvent> Events { get; init; }
@@ -64,18 +41,37 @@ public sealed record RunbookRun
         _ => RunOutcome.Running,
     };
 
+    /// <summary>True when a check of the runbook's section Verify passed in this run.</summary>
+    public bool IsVerified => Runbook.Steps.Any(s => s is { IsVerify: true, Action: StepAction.Check } && StateOf(s.Number) == StepState.Done);
+
     /// <summary>Number of the first open step; null when none is open.</summary>
     public int? CurrentStep => Runbook.Steps.FirstOrDefault(s => StateOf(s.Number) == StepState.Open)?.Number;
 
-    public StepState StateOf(int step) => LastStepEvent(step)?.Kind switch
+    public StepState StateOf(int step) => LastStepEvent(step)?.Result switch
     {
-        RunEventKind.StepDone => StepState.Done,
-        RunEventKind.StepSkipped => StepState.Skipped,
-        _ => StepState.Open,
+        null or StepState.Open => IsLeftOut(step) ? StepState.NotNeeded : StepState.Open,
+        { } closed => closed,
     };
 
-    public RunEvent? LastStepEvent(int step) => Events.LastOrDefault(e =>
-        e.Step == step && e.Kind is RunEventKind.StepDone or RunEventKind.StepSkipped or RunEventKind.StepReopened);
+    /// <summary>The newest event that closed or reopened the step.</summary>
+    public RunEvent? LastStepEvent(int step) => Events.LastOrDefault(e => e.Step == step && e.Result is not null);
+
+    /// <summary>The branch that a decision has taken; null while it is open or was not decided.</summary>
+    public StepOption? BranchOf(RunbookStep step) =>
+        step.Action is StepAction.Decide decide && LastStepEvent(step.Number) is { Kind: RunEventKind.BranchTaken, Text: var label }
+            ? decide.Options.FirstOrDefault(o => o.Label == label)
+            : null;
+
+    /// <summary>When the wait of a step ends or has ended; null while it has not begun.</summary>
+    public DateTimeOffset? WaitsUntil(int step) =>
+        Events.LastOrDefault(e => e.Step == step && e.Kind is RunEventKind.WaitStarted or RunEventKind.StepReopened)?.Until;
+
+    /// <summary>Who ran what an approval is about: the nearest earlier step that is done; at the beginning who started the run.</summary>
+    public string RanBefore(int step) =>
+        Runbook.Steps.Where(s => s.Number < step && StateOf(s.Number) == StepState.Done).Select(s => LastStepEvent(s.Number)!.By).LastOrDefault() ?? StartedBy;
+
+    private bool IsLeftOut(int step) => Runbook.Steps.Any(s =>
+        s.Action is StepAction.Decide decide && BranchOf(s)?.LeavesOut(step, s.Number, decide.Options) == true);
 }
 
 /// <summary>All runs that a page may show, newest first.</summary>
@@ -88,18 +84,4 @@ public sealed record RunbookBoard
     public IEnumerable<RunbookRun> Open => Runs.Where(r => r.Outcome == RunOutcome.Running);
 
     public RunbookRun? Find(string? id) => Runs.FirstOrDefault(r => r.Id == id);
-}
-
-/// <summary>The outcome of a command: null problem means it is saved, on disk, before the call returned.</summary>
-/// <param name="RunId">The run.</param>
-/// <param name="Problem">One sentence for the person, or null.</param>
-public sealed record RunCommandResult(string? RunId, string? Problem);
-
-/// <summary>Commands on runs. Each is saved durably before it returns and then published to every open page.</summary>
-public interface IRunbookRuns
-{
-    Task<RunCommandResult> StartAsync(Runbook runbook, string subject, string? signal, string by, CancellationToken cancellationToken);
-
-    /// <summary>Marks a step done, skips it (a reason is required), reopens it, notes, finishes (all steps done or skipped) or aborts (a reason is required).</summary>
-    Task<RunCommandResult> RecordAsync(string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken);
 }

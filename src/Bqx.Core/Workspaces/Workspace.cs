@@ -52,7 +52,14 @@ public sealed record Workspace
 
     /// <summary>Tables that are neither expected nor unexpected: registries, logs and other bookkeeping.</summary>
     public ImmutableArray<string> OtherTables { get; init; } = [];
+
+    /// <summary>What the commands of runbooks name, the same in every run: project, dataset, region.</summary>
+    public ImmutableArray<RunbookField> RunbookFields { get; init; } = [];
 }
+
+/// <param name="Name">Name of the template field, without braces.</param>
+/// <param name="Value">Plain, so that it means nothing to a shell or to SQL.</param>
+public sealed record RunbookField(string Name, string Value);
 
 /// <summary>One kind of table, with the contract that its members keep.</summary>
 public sealed record TableFamily

@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Access;
 using Bqx.Dashboard.Controls;
 using Bqx.Dashboard.Journal;
@@ -40,6 +41,7 @@ internal static class PageServices
         services.AddScoped(static _ => Viewer.Local());
         // Without sign-in there is one person, who owns the process.
         services.AddSingleton(new CircuitLimits(auth.Mode == AuthMode.Local ? CircuitLimits.MostInAll : CircuitLimits.MostPerSignedIn));
+        services.AddSingleton(new RunPolicy(MaySelfApprove: auth.Mode == AuthMode.Local));
         services.AddScoped<CircuitHandler, CircuitPlace>();
         return services;
     }

@@ -30,6 +30,7 @@ internal static class StoreServices
         services.AddSingleton<ISnoozes>(p => p.GetRequiredService<SnoozeStore>());
         services.AddSingleton<ILive<SnoozeBoard>>(p => p.GetRequiredService<SnoozeStore>());
         services.AddLive(RunbookBoard.Empty);
+        services.AddSingleton<IStepReadings, StepReadings>();
         services.AddSingleton<RunbookRuns>();
         services.AddSingleton<IRunbookRuns>(p => p.GetRequiredService<RunbookRuns>());
         services.AddSingleton<ILive<RunbookBoard>>(p => p.GetRequiredService<RunbookRuns>());

@@ -12,9 +12,9 @@ public static class RunTime
 
     /// <summary>Since when the current step is the current one: the newest event that moved the run.</summary>
     public static DateTimeOffset OnStepSince(this RunbookRun run) =>
-        run.Events.Last(e => e.Kind is RunEventKind.Started or RunEventKind.StepDone or RunEventKind.StepSkipped or RunEventKind.StepReopened).At;
+        run.Events.Last(e => e.Kind == RunEventKind.Started || e.Result is not null).At;
 
-    /// <summary>Steps done or skipped.</summary>
+    /// <summary>Steps that ask for nothing any more.</summary>
     public static int Closed(this RunbookRun run) => run.Runbook.Steps.Count(s => run.StateOf(s.Number) != StepState.Open);
 
     /// <summary>"Step 4 of 8", "All 8 steps closed", "Resolved", "Aborted".</summary>

@@ -5,6 +5,10 @@ internal static class DbTime
 {
     public static long From(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
+    public static long? From(DateTimeOffset? time) => time is { } value ? From(value) : null;
+
+    public static DateTimeOffset? To(long? milliseconds) => milliseconds is { } value ? To(value) : null;
+
     public static DateTimeOffset To(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
     /// <summary>The time as the store would give it back.</summary>

@@ -27,13 +27,14 @@ internal static class RunbookRows
             Runbook = JsonSerializer.Serialize(run.Runbook, SnapshotJson.Default.Runbook),
             run.Subject,
             run.Signal,
+            Prefill = JsonSerializer.Serialize(run.Prefill, SnapshotJson.Default.RunPrefill),
             StartedAt = DbTime.From(run.StartedAt),
         },
         transaction);
 
     public static void Insert(SqliteConnection connection, SqliteTransaction transaction, string run, RunEvent added) => connection.Execute(
         SqlText.Query("insert-runbook-event"),
-        new { Run = run, added.Sequence, At = DbTime.From(added.At), added.By, Kind = added.Kind.ToString(), added.Step, added.Text },
+        new { Run = run, added.Sequence, At = DbTime.From(added.At), added.By, Kind = added.Kind.ToString(), added.Step, added.Text, Until = DbTime.From(added.Until) },
         transaction);
 
     private sealed class RunRow
@@ -46,6 +47,8 @@ internal static class RunbookRows
 
         public string? Signal { get; init; }
 
+        public string? Prefill { get; init; }
+
         public RunbookRun ToRun(ImmutableArray<RunEvent> events) => new()
         {
             Id = Id,
@@ -53,6 +56,7 @@ internal static class RunbookRows
                 ?? throw new JsonException($"The runbook of run {Id} is empty."),
             Subject = Subject,
             Signal = Signal,
+            Prefill = Prefill is null ? RunPrefill.None : JsonSerializer.Deserialize(Prefill, SnapshotJson.Default.RunPrefill) ?? RunPrefill.None,
             Events = events,
         };
     }
@@ -73,6 +77,8 @@ internal static class RunbookRows
 
         public string? Text { get; init; }
 
-        public RunEvent ToEvent() => new((int)Sequence, DbTime.To(At), By, Enum.Parse<RunEventKind>(Kind), (int?)Step, Text);
+        public long? Until { get; init; }
+
+        public RunEvent ToEvent() => new((int)Sequence, DbTime.To(At), By, Enum.Parse<RunEventKind>(Kind), (int?)Step, Text) { Until = DbTime.To(Until) };
     }
 }

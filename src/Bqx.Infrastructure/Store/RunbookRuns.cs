@@ -6,10 +6,10 @@ using Microsoft.Data.Sqlite;
 namespace Bqx.Infrastructure.Store;
 
 /// <summary>
-/// Runs of runbooks. A command is judged against what is stored, saved under the next sequence number and then published; when another
-/// command took that number first, it is judged again against the run as it now is.
+/// Runs of runbooks. A command is judged against what is stored and what the figures say now, saved under the next sequence number and
+/// then published; when another command took that number first, it is judged again against the run as it now is.
 /// </summary>
-public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board, TimeProvider clock) : IRunbookRuns, ILive<RunbookBoard>
+public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board, IStepReadings readings, RunPolicy policy, TimeProvider clock) : IRunbookRuns, ILive<RunbookBoard>
 {
     private const int RunsOnBoard = 200;
     private const int Tries = 5;
@@ -22,10 +22,9 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
     public void Load() =>
         board.Publish(new RunbookBoard { Runs = database.Read(static c => RunbookRows.Select(c, id: null, RunsOnBoard)) });
 
-    public Task<RunCommandResult> StartAsync(
-        Runbook runbook, string subject, string? signal, string by, CancellationToken cancellationToken)
+    public Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, CancellationToken cancellationToken)
     {
-        if (RunRules.CanStart(runbook, subject) is { } refused)
+        if (RunRules.CanStart(runbook, start) is { } refused)
         {
             return Task.FromResult(new RunCommandResult(null, refused));
         }
@@ -33,9 +32,10 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
         var run = new RunbookRun
         {
             Id = ShortId.New(),
-            Runbook = runbook,
-            Subject = subject,
-            Signal = signal,
+            Runbook = runbook.Filled(start.Prefill.Fields),
+            Subject = start.Subject,
+            Signal = start.Signal,
+            Prefill = start.Prefill,
             Events = [new RunEvent(1, DbTime.Round(clock.GetUtcNow()), by, RunEventKind.Started, null, null)],
         };
         return Task.Run(() => Saved(run.Id, () => Insert(run)), cancellationToken);
@@ -78,16 +78,18 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
                 return $"There is no run {runId}.";
             }
 
-            if (RunRules.CanRecord(run, kind, step, text) is { } refused)
+            var last = run.Events[^1];
+            // A clock that went back must not reorder what people did.
+            var at = DbTime.Round(clock.GetUtcNow()) is var now && now > last.At ? now : last.At;
+            var action = run.Runbook.Steps.FirstOrDefault(s => s.Number == step)?.Action;
+            var moment = new RunMoment(by, at, policy.MaySelfApprove, action is StepAction.Check check ? readings.Of(run, check) : []);
+            if (RunRules.CanRecord(run, kind, step, text, moment) is { } refused)
             {
                 Publish(run);
                 return refused;
             }
 
-            var last = run.Events[^1];
-            // A clock that went back must not reorder what people did.
-            var at = DbTime.Round(clock.GetUtcNow()) is var now && now > last.At ? now : last.At;
-            var added = new RunEvent(last.Sequence + 1, at, by, kind, step, text);
+            var added = RunRules.Event(run, kind, step, text, moment);
             if (TryInsert(runId, added))
             {
                 Publish(run with { Events = run.Events.Add(added) });

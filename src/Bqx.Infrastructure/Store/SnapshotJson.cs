@@ -29,6 +29,7 @@ namespace Bqx.Infrastructure.Store;
 [JsonSerializable(typeof(CheckBook))]
 [JsonSerializable(typeof(ImportedResults))]
 [JsonSerializable(typeof(Runbook))]
+[JsonSerializable(typeof(RunPrefill))]
 [JsonSerializable(typeof(Provenance))]
 [JsonSerializable(typeof(SourceProblem))]
 [JsonSerializable(typeof(StoredScan))]

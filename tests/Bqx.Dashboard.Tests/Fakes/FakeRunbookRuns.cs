@@ -2,26 +2,33 @@ using Bqx.Core.Runbooks;
 
 namespace Bqx.Dashboard.Tests.Fakes;
 
-/// <summary>Runs in memory, with the board that shows them. <see cref="Refusal"/> makes every command fail without a trace.</summary>
-internal sealed class FakeRunbookRuns(FakeClock clock) : IRunbookRuns
+/// <summary>
+/// Runs in memory, with the board that shows them. <see cref="Refusal"/> makes every command fail without a trace; <see cref="Judges"/> lets the
+/// rules judge as the store does.
+/// </summary>
+internal sealed class FakeRunbookRuns(FakeClock clock, IStepReadings readings) : IRunbookRuns
 {
     public FakeLive<RunbookBoard> Board { get; } = new(RunbookBoard.Empty);
 
     /// <summary>Said instead of saving.</summary>
     public string? Refusal { get; set; }
 
-    public async Task<RunCommandResult> StartAsync(
-        Runbook runbook, string subject, string? signal, string by, CancellationToken cancellationToken)
+    public bool Judges { get; set; }
+
+    public bool MaySelfApprove { get; set; } = true;
+
+    public async Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, CancellationToken cancellationToken)
     {
-        if (Refusal is not null)
-            return new RunCommandResult(null, Refusal);
+        if ((Refusal ?? (Judges ? RunRules.CanStart(runbook, start) : null)) is { } refused)
+            return new RunCommandResult(null, refused);
 
         var run = new RunbookRun
         {
             Id = $"run{Board.Current.Runs.Length + 1:0000000}",
-            Runbook = runbook,
-            Subject = subject,
-            Signal = signal,
+            Runbook = runbook.Filled(start.Prefill.Fields),
+            Subject = start.Subject,
+            Signal = start.Signal,
+            Prefill = start.Prefill,
             Events = [new RunEvent(1, clock.GetUtcNow(), by, RunEventKind.Started, null, null)],
         };
         await Board.PublishAsync(new RunbookBoard { Runs = [run, .. Board.Current.Runs] });
@@ -31,11 +38,13 @@ internal sealed class FakeRunbookRuns(FakeClock clock) : IRunbookRuns
     public async Task<RunCommandResult> RecordAsync(
         string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken)
     {
-        if (Refusal is not null)
-            return new RunCommandResult(runId, Refusal);
-
         var run = Board.Current.Find(runId)!;
-        var added = new RunEvent(run.Events.Length + 1, clock.GetUtcNow(), by, kind, stepNumber, text);
+        var check = run.Runbook.Steps.FirstOrDefault(s => s.Number == stepNumber)?.Action as StepAction.Check;
+        var moment = new RunMoment(by, clock.GetUtcNow(), MaySelfApprove, check is null ? [] : readings.Of(run, check));
+        if ((Refusal ?? (Judges ? RunRules.CanRecord(run, kind, stepNumber, text, moment) : null)) is { } refused)
+            return new RunCommandResult(runId, refused);
+
+        var added = RunRules.Event(run, kind, stepNumber, text, moment);
         await Board.PublishAsync(new RunbookBoard { Runs = Board.Current.Runs.Replace(run, run with { Events = run.Events.Add(added) }) });
         return new RunCommandResult(runId, null);
     }

@@ -22,7 +22,9 @@ public abstract class OnCallTests : BunitContext
     protected OnCallTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Runs = new FakeRunbookRuns(Clock);
+        Runs = new FakeRunbookRuns(Clock, Readings);
+        Services.AddSingleton<IStepReadings>(Readings);
+        Services.AddSingleton(Policy);
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IRunbookRuns>(Runs);
         Services.AddSingleton<ILive<RunbookBoard>>(Runs.Board);
@@ -45,6 +47,10 @@ public abstract class OnCallTests : BunitContext
 
     internal FakeClock Clock { get; } = new(OnCall.At);
 
+    internal FakeReadings Readings { get; } = new();
+
+    internal RunPolicy Policy { get; } = new(MaySelfApprove: true);
+
     internal FakeRunbookRuns Runs { get; }
 
     internal FakeLive<Assessment> Live { get; } = new(OnCall.Assessment());
@@ -66,7 +72,7 @@ public abstract class OnCallTests : BunitContext
     /// <summary>Starts the sample runbook for the stale table and opens it.</summary>
     internal async Task<string> StartAsync()
     {
-        var started = await Runs.StartAsync(OnCall.Runbook, OnCall.Table, OnCall.Finding().Key, "Lena Kovac", CancellationToken.None);
+        var started = await Runs.StartAsync(OnCall.Runbook, new RunStart(OnCall.Table, OnCall.Finding().Key), "Lena Kovac", CancellationToken.None);
         Dock.Open(started.RunId!);
         return started.RunId!;
     }

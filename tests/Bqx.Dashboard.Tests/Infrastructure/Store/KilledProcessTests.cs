@@ -53,7 +53,7 @@ public sealed class KilledProcessTests
 
         using var database = StoreDatabase.Open(path);
         var runs = StoreFixture.Runs(database, TimeProvider.System);
-        var run = runs.StartAsync(RunbookSamples.Runbook(), "subject", null, "child", CancellationToken.None).GetAwaiter().GetResult();
+        var run = runs.StartAsync(RunbookSamples.Runbook(), new RunStart("subject"), "child", CancellationToken.None).GetAwaiter().GetResult();
         Console.WriteLine(run.RunId);
         for (var note = 1; note < 100_000; note++)
         {

@@ -17,7 +17,7 @@ public sealed class RunbookRunsTests : IDisposable
     public async Task Record_ThenRestart_ShowsTheRunWithTheVersionItStartedWith()
     {
         var runs = _store.Runs();
-        var started = await runs.StartAsync(RunbookSamples.Runbook("v1"), "lag_bqx_gbpjpy", "empty-table|lag_bqx_gbpjpy", "Lena", Cancel);
+        var started = await runs.StartAsync(RunbookSamples.Runbook("v1"), new RunStart("lag_bqx_gbpjpy", "empty-table|lag_bqx_gbpjpy"), "Lena", Cancel);
         await runs.RecordAsync(started.RunId!, RunEventKind.StepDone, 1, null, "Lena", Cancel);
         await runs.RecordAsync(started.RunId!, RunEventKind.Noted, 2, "Waiting for Ana", "Lena", Cancel);
 
@@ -42,7 +42,7 @@ public sealed class RunbookRunsTests : IDisposable
         there.Load();
         for (var round = 0; round < 20; round++)
         {
-            var id = (await here.StartAsync(RunbookSamples.Runbook(), "t", null, "Lena", Cancel)).RunId!;
+            var id = (await here.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel)).RunId!;
 
             var results = await Task.WhenAll(
                 here.RecordAsync(id, RunEventKind.StepDone, 1, null, "Lena", Cancel),
@@ -59,7 +59,7 @@ public sealed class RunbookRunsTests : IDisposable
     public async Task Record_ManyNotesAtOnce_KeepsEveryOneUnderItsOwnNumber()
     {
         var runs = _store.Runs();
-        var id = (await runs.StartAsync(RunbookSamples.Runbook(), "t", null, "Lena", Cancel)).RunId!;
+        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel)).RunId!;
 
         var results = await Task.WhenAll(Enumerable.Range(1, 20).Select(n =>
             runs.RecordAsync(id, RunEventKind.Noted, null, $"note {n}", "Lena", Cancel)));
@@ -84,20 +84,20 @@ public sealed class RunbookRunsTests : IDisposable
         _store.Database.Read(c => c.ExecuteScalar<long>("PRAGMA max_page_count = 1"));
         var big = RunbookSamples.Runbook() with { TriggerText = new string('x', 100_000) };
 
-        var refused = await runs.StartAsync(big, "t", null, "Lena", Cancel);
+        var refused = await runs.StartAsync(big, new RunStart("t"), "Lena", Cancel);
         Assert.Contains("is full", refused.Problem, StringComparison.Ordinal);
         Assert.Contains(_store.Path, refused.Problem, StringComparison.Ordinal);
         Assert.Empty(runs.Current.Runs);
 
         // The store opened a new connection, for which there is space.
-        Assert.Null((await runs.StartAsync(big, "t", null, "Lena", Cancel)).Problem);
+        Assert.Null((await runs.StartAsync(big, new RunStart("t"), "Lena", Cancel)).Problem);
         Assert.Null(_store.Database.Problem);
     }
 
     [Fact]
     public async Task Event_UpdateOrDelete_IsRefusedByTheStore()
     {
-        await _store.Runs().StartAsync(RunbookSamples.Runbook(), "t", null, "Lena", Cancel);
+        await _store.Runs().StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel);
 
         Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute("UPDATE runbook_event SET by = 'Eve'")));
         Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute("DELETE FROM runbook_event")));

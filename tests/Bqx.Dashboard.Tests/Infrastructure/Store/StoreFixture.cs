@@ -21,13 +21,20 @@ internal sealed class StoreFixture : IDisposable
 
     public RunbookRuns Runs()
     {
-        var runs = Runs(Database, Clock);
+        var runs = Runs(Database, Clock, Readings);
         runs.Load();
         return runs;
     }
 
-    public static RunbookRuns Runs(StoreDatabase database, TimeProvider clock) =>
-        new(database, new Live<RunbookBoard>(RunbookBoard.Empty, new Signal(clock, NullLogger<Signal>.Instance)), clock);
+    /// <summary>What check steps find. Without it they cannot be judged.</summary>
+    public FakeReadings Readings { get; } = new();
+
+    public static RunbookRuns Runs(StoreDatabase database, TimeProvider clock, IStepReadings? readings = null, bool maySelfApprove = true) => new(
+        database,
+        new Live<RunbookBoard>(RunbookBoard.Empty, new Signal(clock, NullLogger<Signal>.Instance)),
+        readings ?? new FakeReadings(),
+        new RunPolicy(maySelfApprove),
+        clock);
 
     public Live<T> Live<T>(T initial)
         where T : class => new(initial, new Signal(Clock, NullLogger<Signal>.Instance));

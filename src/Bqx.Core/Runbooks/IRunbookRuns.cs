@@ -1,0 +1,24 @@
+namespace Bqx.Core.Runbooks;
+
+/// <summary>The outcome of a command: null problem means it is saved, on disk, before the call returned.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Problem">One sentence for the person, or null.</param>
+public sealed record RunCommandResult(string? RunId, string? Problem);
+
+/// <summary>What a run is started with.</summary>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Signal">Key of the finding, alert or group of findings that it answers, if any.</param>
+public sealed record RunStart(string Subject, string? Signal = null)
+{
+    /// <summary>Values of the runbook's template fields, and what was known at that moment.</summary>
+    public RunPrefill Prefill { get; init; } = RunPrefill.None;
+}
+
+/// <summary>Commands on runs. Each is saved durably before it returns and then published to every open page.</summary>
+public interface IRunbookRuns
+{
+    Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, CancellationToken cancellationToken);
+
+    /// <summary>Records what somebody did, where <see cref="RunRules"/> allow it at that moment.</summary>
+    Task<RunCommandResult> RecordAsync(string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken);
+}
