@@ -136,6 +136,12 @@
       var s = Math.max(0, Math.floor((now() - Date.parse(el.getAttribute('data-timer'))) / 1000)), m = Math.floor(s / 60);
       put(el, m < 60 ? pad(m) + ':' + pad(s % 60) : Math.floor(m / 60) + ':' + pad(m % 60) + ':' + pad(s % 60));
     });
+    // A wait: the time that is left, and what can be done once it is over.
+    all('[data-left]').forEach(function (el) {
+      var left = Math.max(0, Math.ceil((Date.parse(el.getAttribute('data-left')) - now()) / 1000)), m = Math.floor(left / 60);
+      put(el, m < 60 ? pad(m) + ':' + pad(left % 60) : Math.floor(m / 60) + ':' + pad(m % 60) + ':' + pad(left % 60));
+    });
+    all('[data-until]').forEach(function (el) { el.toggleAttribute('data-over', Date.parse(el.getAttribute('data-until')) <= now()); });
     all('[data-timer-share]').forEach(function (el) {
       var share = (now() - Date.parse(el.getAttribute('data-timer-share'))) / 1000 / Number(el.getAttribute('data-seconds'));
       el.style.width = Math.min(100, Math.max(0, share * 100)) + '%';

@@ -59,7 +59,7 @@ public sealed record RunbookLink(string Address, int Line);
 public sealed record RunbookStep(int Number, string Title, string Html, string? Command)
 {
     /// <summary>How it is done.</summary>
-    public StepAction Action { get => field ?? StepAction.Plain; init; }
+    public StepAction Action { get => field ?? StepAction.Plain; init; } = StepAction.Plain;
 
     /// <summary>True for the last step, which the section Verify gives.</summary>
     public bool IsVerify { get; init; }

@@ -11,6 +11,7 @@ using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Airtable;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Files.Runbooks;
 using Bqx.Infrastructure.Files.Checks;
 using Bqx.Infrastructure.Imports;
 using Bqx.Infrastructure.LocalWarehouse;

@@ -26,6 +26,10 @@ public static class Links
     /// <param name="id">Such as <c>RB-05</c>.</param>
     public static string Runbook(string id) => "/runbooks/" + Uri.EscapeDataString(id);
 
+    /// <summary>The runbook's page with the form that asks what a run of it needs.</summary>
+    public static string StartRunbook(string id, string? subject = null, string? signal = null) =>
+        $"{Runbook(id)}?start=true{(subject is null ? "" : "&subject=" + Uri.EscapeDataString(subject))}{(signal is null ? "" : "&signal=" + Uri.EscapeDataString(signal))}#start";
+
     private static string With(string path, string key, string? value) =>
         string.IsNullOrEmpty(value) ? path : $"{path}?{key}={Uri.EscapeDataString(value).Replace("%2F", "/", StringComparison.Ordinal)}";
 }

@@ -1,22 +1,18 @@
-using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
-using Bqx.Core.Truth;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Runbooks;
 
-/// <summary>One step of the run in the dock. Only the first open one is unfolded and can be closed.</summary>
+/// <summary>One step of the run in the dock. Only the first open one is unfolded and can be closed, each kind in its own way.</summary>
 public sealed partial class DockStep
 {
-    private bool _isCurrent, _skipping;
+    private bool _isCurrent;
+    private StepState _state;
     private RunEvent? _closed;
-    private string? _command;
-    private string _class = "", _commandId = "";
+    private string _class = "", _kind = "", _commandId = "";
     private DateTimeOffset _since;
 
     [Inject] public required TimeProvider Clock { get; set; }
-
-    [Inject] public required ILive<Assessment> Live { get; set; }
 
     [Parameter, EditorRequired] public required RunbookRun Run { get; set; }
 
@@ -28,19 +24,16 @@ public sealed partial class DockStep
 
     protected override void OnParametersSet()
     {
-        var state = Run.StateOf(Step.Number);
+        _state = Run.StateOf(Step.Number);
         _isCurrent = Run.Outcome == RunOutcome.Running && Run.CurrentStep == Step.Number;
-        _closed = state == StepState.Open ? null : Run.LastStepEvent(Step.Number);
-        _class = state switch { StepState.Done => "done", StepState.Skipped => "skipped", _ => "open" };
-        _skipping &= _isCurrent;
+        _closed = _state is StepState.Open or StepState.NotNeeded ? null : Run.LastStepEvent(Step.Number);
+        _class = _state.ToString().ToLowerInvariant();
+        _kind = Step.Action.GetType().Name.ToLowerInvariant();
         _since = Run.OnStepSince();
         _commandId = $"cmd-{Run.Id}-{Step.Number}";
-        _command = Step.Command is null ? null : CommandText.Fill(Step.Command, Run.Subject, Live.Current.Workspace.Pairs);
     }
 
-    private Task<bool> DoneAsync() => Record(RunEventKind.StepDone, Step.Number);
+    private Task DoneAsync() => Record(RunEventKind.StepDone, Step.Number);
 
     private Task<bool> ReopenAsync() => Record(RunEventKind.StepReopened, Step.Number);
-
-    private async Task SkipAsync(string reason) => _skipping = !await Record(RunEventKind.StepSkipped, Step.Number, reason);
 }

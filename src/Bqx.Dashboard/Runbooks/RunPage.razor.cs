@@ -31,10 +31,9 @@ public sealed partial class RunPage
         ("Runbook version", run.Runbook.Hash.Length > 12 ? run.Runbook.Hash[..12] : run.Runbook.Hash, run.Runbook.Hash),
     ];
 
-    private static string StepWord(RunbookRun run, int step) => (run.StateOf(step), run.LastStepEvent(step)) switch
+    private static string Said(RunbookRun run, int step)
     {
-        (StepState.Done, { } done) => $"Done {Format.Clock(done.At)} UTC by {done.By}",
-        (StepState.Skipped, { } skipped) => $"Skipped {Format.Clock(skipped.At)} UTC by {skipped.By}: {skipped.Text}",
-        _ => "Open",
-    };
+        var (state, last) = (run.StateOf(step), run.LastStepEvent(step));
+        return state is StepState.Open or StepState.NotNeeded || last is null ? StepWord.Of(state, null) : $"{StepWord.Of(state, last)}, {Format.Clock(last.At)} UTC";
+    }
 }

@@ -14,15 +14,17 @@ namespace Bqx.Dashboard.Runbooks;
 public sealed partial class RunbookDock : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private IDisposable? _subscription;
+    private readonly List<IDisposable> _subscriptions = [];
     private ElementReference _root;
     private RunbookRun? _run;
-    private string? _problem, _kept;
+    private string? _problem, _kept, _version;
     private bool _busy, _takeFocus;
 
     [CascadingParameter] public Pulse? Pulse { get; set; }
 
     [Inject] public required ILive<RunbookBoard> Board { get; set; }
+
+    [Inject] public required ILive<Snapshot<RunbookLibrary>> Library { get; set; }
 
     [Inject] public required IRunbookRuns Runs { get; set; }
 
@@ -36,10 +38,10 @@ public sealed partial class RunbookDock : IDisposable
     {
         State.Changed += OnState;
         if (RendererInfo.IsInteractive)
-            _subscription = Pulse?.Follow(Board, Follow) ?? Board.Subscribe(_ => new ValueTask(InvokeAsync(Follow)));
+            _subscriptions.AddRange([Followed(Board), Followed(Library)]);
 
         _kept = State.Current;
-        _run = Board.Current.Find(State.Current);
+        Read();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -67,7 +69,7 @@ public sealed partial class RunbookDock : IDisposable
     public void Dispose()
     {
         State.Changed -= OnState;
-        _subscription?.Dispose();
+        _subscriptions.ForEach(s => s.Dispose());
         _gone.Cancel();
         _gone.Dispose();
     }
@@ -78,10 +80,20 @@ public sealed partial class RunbookDock : IDisposable
         Follow();
     });
 
+    private IDisposable Followed<T>(ILive<T> live)
+        where T : class =>
+        Pulse?.Follow(live, Follow) ?? live.Subscribe(_ => new ValueTask(InvokeAsync(Follow)));
+
     private void Follow()
     {
-        _run = Board.Current.Find(State.Current);
+        Read();
         StateHasChanged();
+    }
+
+    private void Read()
+    {
+        _run = Board.Current.Find(State.Current);
+        _version = _run is { Outcome: RunOutcome.Running } run ? RunVersion.Note(run, Library.Current) : null;
     }
 
     private async Task<bool> RecordAsync(RunEventKind kind, int? step, string? text)

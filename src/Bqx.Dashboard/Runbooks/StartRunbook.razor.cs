@@ -1,12 +1,17 @@
 using Bqx.Core.Common;
+using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
+using Bqx.Core.Truth;
 using Bqx.Dashboard.Access;
 using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Runbooks;
 
-/// <summary>Starts a runbook for a subject and opens it in the dock; where a run for the same subject is open already, opens that one.</summary>
+/// <summary>
+/// Starts a runbook for a subject and opens it in the dock; where a run for the same subject is open already, opens that one. What the runbook
+/// needs and the subject does not tell is asked for on the runbook's own page.
+/// </summary>
 public sealed partial class StartRunbook : IDisposable
 {
     private Runbook? _runbook;
@@ -26,6 +31,12 @@ public sealed partial class StartRunbook : IDisposable
     [Inject] public required RunbookDockState State { get; set; }
 
     [Inject] public required Viewer Viewer { get; set; }
+
+    [Inject] public required ILive<Assessment> Live { get; set; }
+
+    [Inject] public required ILive<History> History { get; set; }
+
+    [Inject] public required NavigationManager Nav { get; set; }
 
     /// <summary>Such as <c>RB-05</c>.</summary>
     [Parameter, EditorRequired] public required string RunbookId { get; set; }
@@ -91,9 +102,16 @@ public sealed partial class StartRunbook : IDisposable
         if (_busy || _runbook is null)
             return;
 
+        var prefill = Prefills.Of(Subject, Signal, Live.Current, History.Current);
+        if (!StartFields.Asked(_runbook, prefill.Fields).IsEmpty)
+        {
+            Nav.NavigateTo(Links.StartRunbook(RunbookId, Subject, Signal));
+            return;
+        }
+
         (_busy, _problem) = (true, null);
         // Not cancelled with the circuit: what a person has sent is saved.
-        var started = await Runs.StartAsync(_runbook, new RunStart(Subject, Signal), Viewer.Name, CancellationToken.None);
+        var started = await Runs.StartAsync(_runbook, new RunStart(Subject, Signal) { Prefill = prefill }, Viewer.Name, CancellationToken.None);
         (_busy, _problem) = (false, started.Problem);
         if (started is { Problem: null, RunId: { } id })
         {

@@ -81,6 +81,7 @@ public sealed record WorkspaceFile(Workspace Workspace, WorkspaceSources Sources
             Scenarios = WorkspaceScenarios.Scenarios(root),
             Savings = WorkspaceScenarios.Savings(root),
             OtherTables = [.. root.Values("otherTables").Select(v => v.Text)],
+            RunbookFields = Runbooks.RunbookFieldSection.Read(root),
         };
 
         // Generated files are not in the workspace's folder, which is only read.

@@ -62,7 +62,7 @@ internal static class FindingReadings
         _ => rule,
     };
 
-    private static SourceName SourceOf(string rule) => rule switch
+    internal static SourceName SourceOf(string rule) => rule switch
     {
         FindingRules.MetricContradicted or FindingRules.MaeDrift or FindingRules.SlowModel or FindingRules.UnstableFeatures
             or FindingRules.RetrainingFailing or FindingRules.LeakSuspicion or FindingRules.TaintedChampion => SourceName.Models,

@@ -33,6 +33,9 @@ internal static class OnCall
         Hash = "0123456789abcdef",
     };
 
+    /// <summary>Of the runbook for the stale table, from its finding.</summary>
+    public static RunStart Start => new(Table, Finding().Key) { Prefill = new RunPrefill { Fields = SubjectFields.Of(Table, Assessment()) } };
+
     public static Snapshot<RunbookLibrary> Library { get; } = new()
     {
         Source = SourceName.Runbooks,

@@ -72,7 +72,7 @@ public abstract class OnCallTests : BunitContext
     /// <summary>Starts the sample runbook for the stale table and opens it.</summary>
     internal async Task<string> StartAsync()
     {
-        var started = await Runs.StartAsync(OnCall.Runbook, new RunStart(OnCall.Table, OnCall.Finding().Key), "Lena Kovac", CancellationToken.None);
+        var started = await Runs.StartAsync(OnCall.Runbook, OnCall.Start, "Lena Kovac", CancellationToken.None);
         Dock.Open(started.RunId!);
         return started.RunId!;
     }

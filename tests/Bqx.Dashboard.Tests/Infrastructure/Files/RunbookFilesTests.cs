@@ -2,6 +2,7 @@ using System.Globalization;
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Files.Runbooks;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Files;
 
@@ -15,6 +16,7 @@ public sealed class RunbookFilesTests : IDisposable
         owner: On-call
         triggers: [missing-table, done-without-table]
         targetMinutes: 45
+        escalation: [{ after: 60, to: Lead }, { after: 0, to: Owner }]
         ---
 
         ## Trigger
@@ -25,6 +27,10 @@ public sealed class RunbookFilesTests : IDisposable
         ## Meaning
 
         The **warehouse** lacks `lag_bqx_eurusd`.
+
+        ## Impact
+
+        Features stop.
 
         ## Steps
 
@@ -52,6 +58,10 @@ public sealed class RunbookFilesTests : IDisposable
         |-|-|
         | 308 | right |
 
+        ## Roll back
+
+        Drop it.
+
         ## Escalate
 
         Lead. See [the manual](https://example.org/manual), [below](#verify) or [RB-06](RB-06.md).
@@ -77,17 +87,17 @@ public sealed class RunbookFilesTests : IDisposable
                     1,
                     "Count the tables",
                     "<p>in every location</p>\n<p>Read the listing to its end.</p>\n<pre><code class=\"language-sql\">SELECT 1 &lt; 2\n</code></pre>",
-                    "bq ls --max_results=100000 \\\n  bqx_ml"),
-                new RunbookStep(2, "Read the rename log", "", null),
+                    "bq ls --max_results=100000 \\\n  bqx_ml") { Line = 26 },
+                new RunbookStep(2, "Read the rename log", "", null) { Line = 40 },
             ],
             runbook.Steps);
-        Assert.Equal(["Meaning", "Steps", "Verify", "Escalate"], runbook.Sections.Select(s => s.Heading));
+        Assert.Equal(["Meaning", "Impact", "Steps", "Verify", "Roll back", "Escalate"], runbook.Sections.Select(s => s.Heading));
         Assert.Equal("<p>The <strong>warehouse</strong> lacks <code>lag_bqx_eurusd</code>.</p>", runbook.Sections[0].Html);
-        Assert.Equal("<p>Steps may be done by two.</p>", runbook.Sections[1].Html);
-        Assert.Contains("<td>308</td>", runbook.Sections[2].Html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"https://example.org/manual\" rel=\"noopener noreferrer\" target=\"_blank\">the manual</a>", runbook.Sections[3].Html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"#verify\">below</a>", runbook.Sections[3].Html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"RB-06.md\">RB-06</a>", runbook.Sections[3].Html, StringComparison.Ordinal);
+        Assert.Equal("<p>Steps may be done by two.</p>", runbook.Sections[2].Html);
+        Assert.Contains("<td>308</td>", runbook.Sections[3].Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://example.org/manual\" rel=\"noopener noreferrer\" target=\"_blank\">the manual</a>", runbook.Sections[5].Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/runbooks/RB-05#verify\">below</a>", runbook.Sections[5].Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/runbooks/RB-06\">RB-06</a>", runbook.Sections[5].Html, StringComparison.Ordinal);
         Assert.True(provenance.Complete);
         Assert.Empty(provenance.Rejected);
     }
@@ -110,9 +120,10 @@ public sealed class RunbookFilesTests : IDisposable
     [InlineData("targetMinutes: 45", "targetMinutes: soon", "runbooks/b.md line 7", "targetMinutes: 'soon' is not a number")]
     [InlineData("title: Tables missing", "title: [a", "runbooks/b.md line 3", "not valid YAML")]
     [InlineData("## Steps", "## Stages", "runbooks/b.md", "the section '## Steps' is absent")]
+    [InlineData("escalation: [{ after: 60, to: Lead }, { after: 0, to: Owner }]", "# none", "runbooks/b.md line 2", "escalation: is required")]
     [InlineData("## Trigger", "## Signal", "runbooks/b.md", "the section '## Trigger' is absent")]
-    [InlineData("## Verify", "## Meaning", "runbooks/b.md line 39", "the section 'Meaning' stands twice")]
-    [InlineData("2. Read the `rename` log", "2. ```\n   x\n   ```", "runbooks/b.md line 35", "the step has no title")]
+    [InlineData("## Verify", "## Meaning", "runbooks/b.md line 44", "the section 'Meaning' stands twice")]
+    [InlineData("2. Read the `rename` log", "2. ```\n   x\n   ```", "runbooks/b.md line 40", "the step has no title")]
     public async Task ReadAsync_OneMistake_RejectsTheFileByLineAndTheOthersStand(string right, string wrong, string place, string reason)
     {
         Assert.Contains(right, Good, StringComparison.Ordinal);
@@ -151,14 +162,54 @@ public sealed class RunbookFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_SameIdTwice_RejectsTheSecondFile()
+    public async Task ReadAsync_SameIdTwice_NamesBothFilesAndTakesNeither()
     {
         _folder.Write("runbooks/a.md", Good);
+        _folder.Write("runbooks/c.md", Good.Replace("RB-05", "RB-07", StringComparison.Ordinal));
 
         var (library, provenance) = await ReadAsync(Good.Replace("RB-05", "rb-05", StringComparison.Ordinal), "b.md");
 
-        Assert.Equal("RB-05", Assert.Single(library.Runbooks).Id);
-        Assert.Equal(new RejectedRow("runbooks/b.md line 2", "id: rb-05 is the id of runbooks/a.md already"), Assert.Single(provenance.Rejected));
+        Assert.Equal("RB-07", Assert.Single(library.Runbooks).Id);
+        Assert.False(provenance.Complete);
+        Assert.Equal(
+            [
+                new RejectedRow("runbooks/a.md line 2", "id: RB-05 is the id of runbooks/b.md too; neither is used until one has another id"),
+                new RejectedRow("runbooks/b.md line 2", "id: rb-05 is the id of runbooks/a.md too; neither is used until one has another id"),
+            ],
+            provenance.Rejected);
+    }
+
+    [Fact]
+    public async Task ReadAsync_SectionMissing_IsListedAndTheRunbookStands()
+    {
+        var (library, provenance) = await ReadAsync(Good.Replace("## Roll back", "## Other", StringComparison.Ordinal));
+
+        Assert.Single(library.Runbooks);
+        Assert.Equal(new RejectedRow("runbooks/a.md", "the section '## Roll back' is absent"), Assert.Single(provenance.Rejected));
+    }
+
+    [Fact]
+    public async Task ReadAsync_ManyNestedLists_IsRefusedByItsLine()
+    {
+        var nested = string.Concat(Enumerable.Repeat("- ", 1_500)) + "x\n\n";
+
+        var (library, provenance) = await ReadAsync(Good.Replace("The **warehouse**", nested + "The", StringComparison.Ordinal));
+
+        Assert.Empty(library.Runbooks);
+        Assert.Contains("is nested deeper than 40 levels", Assert.Single(provenance.Rejected).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ScriptAndHostileLinks_AreText()
+    {
+        var (library, provenance) = await ReadAsync(Good.Replace(
+            "Features stop.", "<script>alert(1)</script> [a](javascript:alert(1)) [b](data:text/html,x) ![c](https://evil.example/x.png)", StringComparison.Ordinal));
+
+        var impact = library.Runbooks[0].Sections.Single(s => s.Heading == "Impact").Html;
+        Assert.DoesNotContain("<script", impact, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("href", impact, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", impact, StringComparison.Ordinal);
+        Assert.Equal(3, provenance.Rejected.Length);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 
-namespace Bqx.Infrastructure.Files;
+namespace Bqx.Infrastructure.Files.Runbooks;
 
 /// <summary>The Markdown files of the workspace's folder <c>runbooks</c>. A broken file is listed by name and line; the others stand.</summary>
 public sealed class RunbookFiles(WorkspaceSources sources, TimeProvider clock) : ISource<RunbookLibrary>
@@ -36,7 +36,8 @@ public sealed class RunbookFiles(WorkspaceSources sources, TimeProvider clock) :
             return new SourceReading<RunbookLibrary>.Failed(FileTrouble.Problem(e, folder.Name, "Restore the folder."));
         }
 
-        return new SourceReading<RunbookLibrary>.Read(reading.ToLibrary(), new Provenance
+        var library = reading.ToLibrary();
+        return new SourceReading<RunbookLibrary>.Read(library, new Provenance
         {
             Source = Name,
             System = "Workspace files",
@@ -57,7 +58,7 @@ public sealed class RunbookFiles(WorkspaceSources sources, TimeProvider clock) :
 
     private sealed class Reading
     {
-        private readonly Dictionary<string, (Runbook Runbook, string File)> _byId = new(StringComparer.OrdinalIgnoreCase);
+        private readonly List<RunbookText> _read = [];
 
         public Rejections Rejections { get; } = new();
 
@@ -84,9 +85,9 @@ public sealed class RunbookFiles(WorkspaceSources sources, TimeProvider clock) :
                 var bytes = await File.ReadAllBytesAsync(file.Path, cancellationToken).ConfigureAwait(false);
                 Bytes += bytes.Length;
                 var remarks = new FileProblems(file.Name);
-                if (RunbookMarkdown.Read(bytes, file.Name, remarks, out problems) is { } runbook && !_byId.TryAdd(runbook.Id, (runbook, file.Name)))
+                if (RunbookMarkdown.Read(bytes, file.Name, remarks, out problems) is { } runbook)
                 {
-                    problems.Add(2, "id", $"{runbook.Id} is the id of {_byId[runbook.Id].File} already");
+                    _read.Add(runbook);
                 }
 
                 Rejections.Add(remarks);
@@ -96,6 +97,20 @@ public sealed class RunbookFiles(WorkspaceSources sources, TimeProvider clock) :
             Rejections.Add(problems);
         }
 
-        public RunbookLibrary ToLibrary() => new() { Runbooks = [.. _byId.Values.Select(v => v.Runbook).OrderBy(r => r.Id, StringComparer.OrdinalIgnoreCase)] };
+        /// <summary>Two files of one id are two procedures of which nobody knows the right one: both are named and neither is taken.</summary>
+        public RunbookLibrary ToLibrary()
+        {
+            var ids = _read.ToLookup(r => r.Runbook.Id, StringComparer.OrdinalIgnoreCase);
+            foreach (var twice in ids.Where(g => g.Count() > 1).SelectMany(g => g))
+            {
+                var problems = new FileProblems(twice.Runbook.File);
+                var others = ids[twice.Runbook.Id].Where(o => o != twice).Select(o => o.Runbook.File);
+                problems.Add(twice.IdLine, "id", $"{twice.Runbook.Id} is the id of {string.Join(" and ", others)} too; neither is used until one has another id");
+                Broken++;
+                Rejections.Add(problems);
+            }
+
+            return new() { Runbooks = [.. ids.Where(g => g.Count() == 1).Select(g => g.First().Runbook).OrderBy(r => r.Id, StringComparer.OrdinalIgnoreCase)] };
+        }
     }
 }
