@@ -1,4 +1,3 @@
-using Bqx.Core.Common;
 using Bqx.Core.Plans;
 using Bqx.Core.Truth;
 

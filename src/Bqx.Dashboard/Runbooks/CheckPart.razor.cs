@@ -44,7 +44,7 @@ public sealed partial class CheckPart
         _state = _proven ? "passes" : "waits";
     }
 
-    private Task DoneAsync() => Record(RunEventKind.StepDone, Step.Number);
+    private Task<bool> DoneAsync() => Record(RunEventKind.StepDone, Step.Number);
 
     private bool IsOld(CheckReading reading) => reading.State == CheckState.Passes && !reading.Proves(Run.StartedAt);
 

@@ -33,7 +33,7 @@ public sealed partial class DockStep
         _commandId = $"cmd-{Run.Id}-{Step.Number}";
     }
 
-    private Task DoneAsync() => Record(RunEventKind.StepDone, Step.Number);
+    private Task<bool> DoneAsync() => Record(RunEventKind.StepDone, Step.Number);
 
     private Task<bool> ReopenAsync() => Record(RunEventKind.StepReopened, Step.Number);
 }
