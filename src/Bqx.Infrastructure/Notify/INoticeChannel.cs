@@ -1,0 +1,11 @@
+using Bqx.Core.Alerts.Notices;
+
+namespace Bqx.Infrastructure.Notify;
+
+/// <summary>Tells one target. Whatever happens is a result; only cancellation is thrown.</summary>
+internal interface INoticeChannel
+{
+    NoticeTarget Target { get; }
+
+    Task<SendResult> SendAsync(NoticeMessage message, CancellationToken cancellationToken);
+}
