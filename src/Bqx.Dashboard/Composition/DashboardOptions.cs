@@ -1,3 +1,5 @@
+using Bqx.Infrastructure.Notify;
+
 namespace Bqx.Dashboard.Composition;
 
 /// <summary>All settings, checked. Made once at start.</summary>
@@ -17,6 +19,8 @@ internal sealed record DashboardOptions
 
     public required AuthOptions Auth { get; init; }
 
+    public required NotifySettings Notify { get; init; }
+
     /// <param name="configuration">appsettings.json, environment and command line.</param>
     /// <param name="root">Folder from which relative paths count: the content root.</param>
     /// <exception cref="StartRefusedException">Settings are wrong; says all of them at once.</exception>
@@ -33,6 +37,7 @@ internal sealed record DashboardOptions
             Airtable = AirtableOptions.Read(reader),
             BigQuery = BigQueryOptions.Read(reader),
             Auth = AuthOptions.Read(reader),
+            Notify = NotifyOptions.Read(reader, root),
         };
         ListenRule.Check(configuration, reader);
         return reader.Failures.Count == 0 ? options : throw new StartRefusedException("The settings are wrong.", reader.Failures);

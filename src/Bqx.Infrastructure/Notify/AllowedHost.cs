@@ -17,7 +17,7 @@ public sealed record AllowedHost(string Name, IPNetwork? Network)
     public static (AllowedHost? Host, string? Problem) Parse(string text)
     {
         var parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
-        var name = parts[0].TrimStart('[').TrimEnd(']').TrimEnd('.').ToLowerInvariant();
+        var name = Plain(parts[0]);
         if (Uri.CheckHostName(name) == UriHostNameType.Unknown)
         {
             return (null, $"'{parts[0]}' is not a host name or address");
@@ -40,6 +40,13 @@ public sealed record AllowedHost(string Name, IPNetwork? Network)
             : (null, $"'{parts[1]}' is not a network such as 10.20.0.0/16");
     }
 
+    /// <summary>The rule that names a host; null when none does.</summary>
+    public static AllowedHost? Find(ImmutableArray<AllowedHost> hosts, string host)
+    {
+        var name = Plain(host);
+        return hosts.FirstOrDefault(h => h.Name == name);
+    }
+
     /// <summary>Why an address that the name resolved to may not be called; null when it may.</summary>
     public string? Refusal(IPAddress resolved)
     {
@@ -48,5 +55,12 @@ public sealed record AllowedHost(string Name, IPNetwork? Network)
         return AddressRule.IsNeverAllowed(address) || (!isNamed && !AddressRule.IsPublic(address))
             ? $"{Name} resolves to {address}, which Notify:AllowedHosts does not allow"
             : null;
+    }
+
+    /// <summary>As names are compared: an address without brackets and in its one form, a name in lower case without the dot of the root.</summary>
+    private static string Plain(string host)
+    {
+        var name = host.Trim().TrimStart('[').TrimEnd(']').TrimEnd('.').ToLowerInvariant();
+        return IPAddress.TryParse(name, out var address) ? address.ToString() : name;
     }
 }

@@ -45,12 +45,10 @@ internal sealed class OutboundConnector(ImmutableArray<AllowedHost> allowed, Res
 
     private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken)
     {
-        var name = host.TrimStart('[').TrimEnd(']').TrimEnd('.').ToLowerInvariant();
-        var rule = allowed.FirstOrDefault(a => a.Name == name)
-            ?? throw new OutboundRefusedException($"{name} is not in Notify:AllowedHosts");
-        var addresses = IPAddress.TryParse(name, out var literal)
+        var rule = AllowedHost.Find(allowed, host) ?? throw new OutboundRefusedException($"{host} is not in Notify:AllowedHosts");
+        var addresses = IPAddress.TryParse(rule.Name, out var literal)
             ? [literal]
-            : await resolve(name, cancellationToken).ConfigureAwait(false);
+            : await resolve(rule.Name, cancellationToken).ConfigureAwait(false);
         // One forbidden address among allowed ones is no accident.
         return addresses.Select(rule.Refusal).FirstOrDefault(static r => r is not null) is { } refusal
             ? throw new OutboundRefusedException(refusal)
