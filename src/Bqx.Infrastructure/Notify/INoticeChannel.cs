@@ -3,7 +3,7 @@ using Bqx.Core.Alerts.Notices;
 namespace Bqx.Infrastructure.Notify;
 
 /// <summary>Tells one target. Whatever happens is a result; only cancellation is thrown.</summary>
-internal interface INoticeChannel
+public interface INoticeChannel
 {
     NoticeTarget Target { get; }
 

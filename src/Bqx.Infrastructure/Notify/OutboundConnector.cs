@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Bqx.Infrastructure.Notify;
 
 /// <summary>Resolves a host name; a test gives its own.</summary>
-internal delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancellationToken);
+public delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancellationToken);
 
 /// <summary>A connection was not made because a rule forbids it.</summary>
 internal sealed class OutboundRefusedException(string message) : IOException(message);

@@ -9,6 +9,9 @@ public enum NoticeKind
 
     /// <summary>It fires and resolves again and again; nothing more is told until it is calm.</summary>
     Flapping,
+
+    /// <summary>Somebody tries whether a target can be told. Nothing has happened, and no alert is behind it.</summary>
+    Test,
 }
 
 /// <summary>

@@ -1,0 +1,2 @@
+INSERT INTO notice_message (target, id, at, by, notices)
+VALUES (@Target, @Id, @At, @By, @Notices)

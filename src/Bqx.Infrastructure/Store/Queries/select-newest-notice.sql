@@ -1,0 +1,2 @@
+SELECT COALESCE(MAX(sequence), 0)
+FROM alert_notice
