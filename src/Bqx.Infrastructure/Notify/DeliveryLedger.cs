@@ -33,9 +33,9 @@ public sealed class DeliveryLedger(DeliveryStore store, Live<DeliveryBoard> boar
     }
 
     /// <summary>Shows what a target waits for.</summary>
-    public void Show(TargetQueue queue) => board.Update(current => current with
+    public void Show(TargetBacklog backlog) => board.Update(current => current with
     {
-        Targets = [.. current.Targets.Select(t => t.Target.Name == queue.Target.Name ? Waiting(t, queue) : t)],
+        Targets = [.. current.Targets.Select(t => t.Target.Name == backlog.Target.Name ? Waiting(t, backlog) : t)],
     });
 
     private void Added(DeliveryAttempt kept)
@@ -86,11 +86,11 @@ public sealed class DeliveryLedger(DeliveryStore store, Live<DeliveryBoard> boar
         .Reverse()
         .Aggregate(new TargetState { Target = target, Waiting = 0, UnderWay = 0, NextAt = null }, After);
 
-    private static TargetState Waiting(TargetState state, TargetQueue queue) => state with
+    private static TargetState Waiting(TargetState state, TargetBacklog backlog) => state with
     {
-        Waiting = queue.Waiting.Length,
-        UnderWay = queue.UnderWay?.Notices.Length ?? 0,
-        NextAt = queue.NextAt,
+        Waiting = backlog.Waiting.Length,
+        UnderWay = backlog.UnderWay?.Notices.Length ?? 0,
+        NextAt = backlog.NextAt,
     };
 
     private static TargetState After(TargetState state, DeliveryAttempt attempt) => state with

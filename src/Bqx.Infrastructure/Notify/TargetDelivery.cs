@@ -25,14 +25,14 @@ internal sealed class TargetDelivery
     private readonly DeliveryLedger _ledger;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private TargetQueue _queue;
+    private TargetBacklog _backlog;
     private DeliveryAttempt? _unkept;
     private bool _isComposed;
 
     public TargetDelivery(INoticeChannel channel, KeptTarget kept, DeliveryLedger ledger, TimeProvider clock, ILogger logger)
     {
         (_channel, _ledger, _clock, _logger) = (channel, ledger, clock, logger);
-        _queue = new TargetQueue { Target = channel.Target, UnderWay = kept.UnderWay, Last = kept.Last };
+        _backlog = new TargetBacklog { Target = channel.Target, UnderWay = kept.UnderWay, Last = kept.Last };
         _isComposed = kept.UnderWay is not null;
         _wake.Writer.TryWrite(true);
     }
@@ -44,14 +44,14 @@ internal sealed class TargetDelivery
         {
             lock (_changing)
             {
-                return _queue.Waiting.IsEmpty ? null : _queue.Waiting[0].Queued.Sequence;
+                return _backlog.Waiting.IsEmpty ? null : _backlog.Waiting[0].Queued.Sequence;
             }
         }
     }
 
     public void Add(IEnumerable<QueuedNotice> notices)
     {
-        Change(queue => notices.Aggregate(queue, static (q, n) => q.Add(n)));
+        Change(backlog => notices.Aggregate(backlog, static (q, n) => q.Add(n)));
         _wake.Writer.TryWrite(true);
     }
 
@@ -63,12 +63,12 @@ internal sealed class TargetDelivery
         {
             _wake.Reader.TryRead(out _);
             var isKept = true;
-            while (isKept && (_unkept is not null || _queue.NextAt <= _clock.GetUtcNow()))
+            while (isKept && (_unkept is not null || _backlog.NextAt <= _clock.GetUtcNow()))
             {
                 isKept = await TryStepAsync(stoppingToken).ConfigureAwait(false);
             }
 
-            _ledger.Show(_queue);
+            _ledger.Show(_backlog);
             timer.Change(isKept ? Sleep() : StoreWait, Timeout.InfiniteTimeSpan);
         }
     }
@@ -99,8 +99,8 @@ internal sealed class TargetDelivery
             }
 
             _isComposed = true;
-            _ledger.Show(_queue);
-            _unkept = await NoticeSending.SendAsync(_channel, message, (_queue.Last?.Number ?? 0) + 1, _clock, _logger, cancellationToken).ConfigureAwait(false);
+            _ledger.Show(_backlog);
+            _unkept = await NoticeSending.SendAsync(_channel, message, (_backlog.Last?.Number ?? 0) + 1, _clock, _logger, cancellationToken).ConfigureAwait(false);
         }
 
         if (!_ledger.Add(_unkept))
@@ -116,7 +116,7 @@ internal sealed class TargetDelivery
 
     private TimeSpan Sleep()
     {
-        if (_queue.NextAt is not { } next)
+        if (_backlog.NextAt is not { } next)
         {
             return Timeout.InfiniteTimeSpan;
         }
@@ -125,11 +125,11 @@ internal sealed class TargetDelivery
         return wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < LongestSleep ? wait : LongestSleep;
     }
 
-    private TargetQueue Change(Func<TargetQueue, TargetQueue> change)
+    private TargetBacklog Change(Func<TargetBacklog, TargetBacklog> change)
     {
         lock (_changing)
         {
-            return _queue = change(_queue);
+            return _backlog = change(_backlog);
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bqx.Infrastructure.Notify;
 
-/// <summary>Sends tests: past the queue, once, kept in the log with who sent it.</summary>
+/// <summary>Sends tests: past what waits, once, kept in the log with who sent it.</summary>
 public sealed class TargetTrials(NoticeChannels channels, DeliveryLedger ledger, TimeProvider clock, ILogger<TargetTrials> logger) : INoticeTests
 {
     private readonly Lock _trying = new();

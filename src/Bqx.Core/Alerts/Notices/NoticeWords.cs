@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Bqx.Core.Common;
 
 namespace Bqx.Core.Alerts.Notices;
 

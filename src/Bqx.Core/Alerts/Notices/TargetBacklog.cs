@@ -8,7 +8,7 @@ public sealed record WaitingNotice(QueuedNotice Queued, DateTimeOffset Due);
 /// What one target has not been told yet. One message is under way at a time, so that a target is told in order; what falls due meanwhile
 /// is told together afterwards.
 /// </summary>
-public sealed record TargetQueue
+public sealed record TargetBacklog
 {
     public required NoticeTarget Target { get; init; }
 
@@ -28,11 +28,11 @@ public sealed record TargetQueue
         : Waiting.Min(static w => w.Due);
 
     /// <summary>Takes up a notice, unless the target is not told of it.</summary>
-    public TargetQueue Add(QueuedNotice queued) =>
+    public TargetBacklog Add(QueuedNotice queued) =>
         Target.DueAt(queued.Notice) is { } due ? this with { Waiting = Waiting.Add(new WaitingNotice(queued, due)) } : this;
 
     /// <summary>Makes the next message of what is due, when none is under way.</summary>
-    public TargetQueue Compose(DateTimeOffset now, string by)
+    public TargetBacklog Compose(DateTimeOffset now, string by)
     {
         if (UnderWay is not null)
         {
@@ -49,7 +49,7 @@ public sealed record TargetQueue
     }
 
     /// <summary>Notes an attempt of the message under way.</summary>
-    public TargetQueue With(DeliveryAttempt attempt) => attempt.Outcome == DeliveryOutcome.Retrying
+    public TargetBacklog With(DeliveryAttempt attempt) => attempt.Outcome == DeliveryOutcome.Retrying
         ? this with { Last = attempt }
         : this with { UnderWay = null, Last = null };
 }

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 namespace Bqx.Dashboard.Tests.Core.Alerts.Notices;
 
 /// <summary>What must hold for any story of a target: notices at any hour, a receiver that takes, fails and refuses, digests and quiet hours.</summary>
-public sealed class TargetQueueProperties
+public sealed class TargetBacklogProperties
 {
     private static readonly ImmutableArray<NoticeTarget> Targets =
     [
@@ -71,29 +71,29 @@ public sealed class TargetQueueProperties
 
     private static Telling Tell(Story story)
     {
-        var (queue, now, telling) = (new TargetQueue { Target = story.Target }, story.Begin, new Telling([], [], []));
+        var (backlog, now, telling) = (new TargetBacklog { Target = story.Target }, story.Begin, new Telling([], [], []));
         var answers = story.Acts.Select(a => a.Answer).Append(0).ToList();
         foreach (var (act, number) in story.Acts.Select((a, n) => (a, n)))
         {
-            queue = Deliver(queue, now, now.AddMinutes(act.Minutes), answers, telling);
+            backlog = Deliver(backlog, now, now.AddMinutes(act.Minutes), answers, telling);
             now = now.AddMinutes(act.Minutes);
             var queued = new QueuedNotice(number, Noticed.Notice($"e{number:00}", act.Severity, now));
             telling.Made.Add(queued.Notice);
-            queue = queue.Add(queued);
+            backlog = backlog.Add(queued);
         }
 
-        Assert.Null(Deliver(queue, now, DateTimeOffset.MaxValue, [0], telling).NextAt);
+        Assert.Null(Deliver(backlog, now, DateTimeOffset.MaxValue, [0], telling).NextAt);
         return telling;
     }
 
-    /// <summary>Does all that falls due until a time, as a deliverer does: when the queue says that it is due.</summary>
-    private static TargetQueue Deliver(TargetQueue queue, DateTimeOffset now, DateTimeOffset until, List<int> answers, Telling telling)
+    /// <summary>Does all that falls due until a time, as a deliverer does: when the backlog says that it is due.</summary>
+    private static TargetBacklog Deliver(TargetBacklog backlog, DateTimeOffset now, DateTimeOffset until, List<int> answers, Telling telling)
     {
-        while (queue.NextAt is { } next && next <= until)
+        while (backlog.NextAt is { } next && next <= until)
         {
             now = next > now ? next : now;
-            queue = queue.Compose(now, "dashboard");
-            var message = queue.UnderWay!;
+            backlog = backlog.Compose(now, "dashboard");
+            var message = backlog.UnderWay!;
             SendResult result = answers[telling.Attempts.Count % answers.Count] switch
             {
                 0 or 1 or 2 => new SendResult.Accepted(200),
@@ -101,17 +101,17 @@ public sealed class TargetQueueProperties
                 4 => new SendResult.Failed(429, "asks", TimeSpan.FromMinutes(7)),
                 _ => new SendResult.Failed(null, "down"),
             };
-            var attempt = RetryRules.After(message, (queue.Last?.Number ?? 0) + 1, result, now, 1);
+            var attempt = RetryRules.After(message, (backlog.Last?.Number ?? 0) + 1, result, now, 1);
             telling.Attempts.Add(attempt);
             if (attempt.Outcome != DeliveryOutcome.Retrying)
             {
                 telling.Ended.Add((message, attempt));
             }
 
-            queue = queue.With(attempt);
+            backlog = backlog.With(attempt);
         }
 
-        return queue;
+        return backlog;
     }
 
     private sealed record Act(int Minutes, Severity Severity, int Answer);
