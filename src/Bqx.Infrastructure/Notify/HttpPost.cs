@@ -63,7 +63,7 @@ internal sealed class HttpPost(HttpClient client, TimeProvider clock)
         var read = 0;
         try
         {
-            await using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             int got;
             while (read < buffer.Length && (got = await stream.ReadAsync(buffer.AsMemory(read), cancellationToken).ConfigureAwait(false)) > 0)
             {

@@ -25,7 +25,7 @@ internal sealed class SmtpChannel(
         {
             using var mail = Mail(message);
             using var client = Client();
-            await using var connection = new CappedStream(
+            using var connection = new CappedStream(
                 await connector.ConnectAsync(Target.Host, settings.Port, either.Token).ConfigureAwait(false), MostBytes);
             await client.ConnectAsync(connection, Target.Host, settings.Port, Options(), either.Token).ConfigureAwait(false);
             if (settings is { User: { } user, Password: { } password })

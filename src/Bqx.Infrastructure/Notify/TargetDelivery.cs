@@ -58,7 +58,7 @@ internal sealed class TargetDelivery
     /// <summary>Ends only when it is cancelled; what is being sent then is sent again after the next start, under the same id.</summary>
     public async Task RunAsync(CancellationToken stoppingToken)
     {
-        await using var timer = _clock.CreateTimer(_ => _wake.Writer.TryWrite(true), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var timer = _clock.CreateTimer(_ => _wake.Writer.TryWrite(true), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         while (await _wake.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
         {
             _wake.Reader.TryRead(out _);

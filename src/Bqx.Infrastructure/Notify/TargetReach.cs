@@ -15,7 +15,7 @@ public sealed class TargetReach(NotifySettings settings, TimeProvider clock, Res
         var target = channel.Target;
         try
         {
-            await using var connection = await _connector.ConnectAsync(target.Host, PortOf(channel), either.Token).ConfigureAwait(false);
+            using var connection = await _connector.ConnectAsync(target.Host, PortOf(channel), either.Token).ConfigureAwait(false);
             return null;
         }
         catch (Exception error) when (Outbound.IsTrouble(error) && !cancellationToken.IsCancellationRequested)
