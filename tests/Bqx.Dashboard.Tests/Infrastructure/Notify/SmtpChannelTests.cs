@@ -158,7 +158,7 @@ public sealed class SmtpChannelTests : IDisposable
         var settings = new ChannelSettings.Smtp(
             target, server.Port, security, "bqx@corp.example", ["ops@corp.example"], user, user is null ? null : new Secret(Password));
         var connector = new OutboundConnector([AllowedHost.Parse("127.0.0.1").Host!], OutboundConnector.SystemResolver);
-        return new SmtpChannel(settings, null, connector, _clock, trusts ? static (_, _, _, _) => true : null);
+        return new SmtpChannel(settings, null, connector, _clock, trusts ? (_, offered, _, _) => offered?.GetCertHashString() == _certificate.GetCertHashString() : null);
     }
 
     private static async Task<MimeMessage> ReadAsync(string mail) =>

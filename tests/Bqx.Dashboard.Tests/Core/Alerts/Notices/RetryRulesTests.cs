@@ -1,5 +1,4 @@
 using Bqx.Core.Alerts.Notices;
-using Bqx.Core.Common;
 
 namespace Bqx.Dashboard.Tests.Core.Alerts.Notices;
 
