@@ -17,13 +17,14 @@ public sealed class EvaluationSum
     private int _sameSign;
     private int _sameStep;
     private bool _isOutOfOrder;
+    private bool _hasTime;
     private double _absoluteErrors;
     private DeviationSum _sums;
     private double _lastPredicted;
     private double _lastActual;
-    private DateTimeOffset? _last;
-    private DateTimeOffset? _from;
-    private DateTimeOffset? _to;
+    private DateTimeOffset _last;
+    private DateTimeOffset _from;
+    private DateTimeOffset _to;
 
     public int Count => _count;
 
@@ -41,17 +42,17 @@ public sealed class EvaluationSum
         _absoluteErrors += Math.Abs(actual - predicted);
         if (_count - _notFinite > 1)
         {
-            _sameStep += predicted.CompareTo(_lastPredicted) == actual.CompareTo(_lastActual) ? 1 : 0;
+            _sameStep += Side(predicted, _lastPredicted) == Side(actual, _lastActual) ? 1 : 0;
         }
 
         (_lastPredicted, _lastActual) = (predicted, actual);
         _sums.Add(actual, actual - predicted);
-        _sameSign += Math.Sign(predicted) == Math.Sign(actual) ? 1 : 0;
+        _sameSign += Side(predicted, 0) == Side(actual, 0) ? 1 : 0;
         if (!double.IsFinite(current))
         {
             _withoutCurrent++;
         }
-        else if (predicted.CompareTo(current) == actual.CompareTo(current))
+        else if (Side(predicted, current) == Side(actual, current))
         {
             _sameDirection++;
         }
@@ -74,8 +75,8 @@ public sealed class EvaluationSum
             : _count == 1 ? Measure.Undefined("one prediction has no step")
             : Defined((double)_sameStep / (_count - 1)),
         Split = split,
-        From = _from,
-        To = _to,
+        From = _hasTime ? _from : null,
+        To = _hasTime ? _to : null,
     };
 
     /// <summary>One broken prediction makes every metric undefined: leaving it out would flatter the model.</summary>
@@ -87,14 +88,25 @@ public sealed class EvaluationSum
 
     private Measure Defined(double value) => WhyUndefined is { } why ? Measure.Undefined(why) : Measure.Of(value);
 
+    /// <summary>Of finite values: comparing them as numbers that may be none costs as much as the sums do.</summary>
+    private static int Side(double value, double than) => value > than ? 1 : value < than ? -1 : 0;
+
     private void Span(DateTimeOffset? at)
     {
-        if (at is { } time)
+        if (at is not { } time)
         {
-            _isOutOfOrder |= time < _last;
-            _last = time;
-            _from = _from is null || time < _from ? time : _from;
-            _to = _to is null || time > _to ? time : _to;
+            return;
         }
+
+        if (!_hasTime)
+        {
+            (_hasTime, _last, _from, _to) = (true, time, time, time);
+            return;
+        }
+
+        _isOutOfOrder |= time < _last;
+        _last = time;
+        _from = time < _from ? time : _from;
+        _to = time > _to ? time : _to;
     }
 }

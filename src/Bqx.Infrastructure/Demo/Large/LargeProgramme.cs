@@ -9,12 +9,13 @@ using Microsoft.Data.Sqlite;
 namespace Bqx.Infrastructure.Demo.Large;
 
 /// <summary>
-/// The tables of the programme at its largest, each small: what counts is their number. They are of the moment of generation and are not
+/// The tables and models of the programme at its largest, each small: what counts is their number. They are of the moment of generation and are not
 /// kept up, so no freshness is asked of them.
 /// </summary>
 internal sealed class LargeProgramme(Workspace usual, DemoAnchor anchor)
 {
     private const int Rows = 40;
+    private const double TableShare = 0.8;
 
     private static readonly string[] Values = ["value_45", "value_90", "value_180", "value_360"];
 
@@ -43,7 +44,7 @@ internal sealed class LargeProgramme(Workspace usual, DemoAnchor anchor)
         foreach (var family in names.All.GroupBy(t => t.Family))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress($"{family.Key.Name}, table {made + 1} of {names.All.Count}", (double)made / names.All.Count);
+            progress($"{family.Key.Name}, table {made + 1} of {names.All.Count}", TableShare * made / names.All.Count);
             WarehouseFile.Execute(connection, "BEGIN");
             foreach (var table in family)
             {
@@ -53,6 +54,8 @@ internal sealed class LargeProgramme(Workspace usual, DemoAnchor anchor)
 
             WarehouseFile.Execute(connection, "COMMIT");
         }
+
+        new LargeModels(usual, anchor).Build(connection, (stage, share) => progress(stage, TableShare + ((1 - TableShare) * share)), cancellationToken);
     }
 
     private void Write(SqliteConnection connection, string name, string entity)

@@ -22,7 +22,7 @@ internal sealed class ModelBuilder(Workspace workspace, DemoAnchor anchor, WorkS
         .. Column.Reals("current_value", "predicted_value", "actual_value"),
     ];
 
-    private static readonly Column[] RegistryColumns =
+    public static readonly Column[] RegistryColumns =
     [
         Column.Text("model_id"), Column.Text("pair"), Column.Text("algorithm"), Column.Whole("window"), Column.Whole("horizon"), Column.Whole("version"),
         new("trained_at", "TIMESTAMP"), new("deployed_at", "TIMESTAMP"), Column.Text("target"), Column.Text("trained_on"),
