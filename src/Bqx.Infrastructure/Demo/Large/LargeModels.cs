@@ -6,18 +6,19 @@ using Microsoft.Data.Sqlite;
 namespace Bqx.Infrastructure.Demo.Large;
 
 /// <summary>
-/// Models of the programme at its largest: three boosted algorithms, each with a model for every look-back window. They predict once an hour,
-/// weekends too, up to the moment of generation, and are not kept up.
+/// Models of the programme at its largest: three boosted algorithms, each with a model for every look-back window. They predict every three
+/// hours, weekends too, up to the moment of generation, and are not kept up.
 /// </summary>
 internal sealed class LargeModels(Workspace workspace, DemoAnchor anchor)
 {
-    private const int HourSeconds = 3600;
-    private const int Hours = ModelCourse.LoggedDays * 24;
+    private const int DaySeconds = 86_400;
+    private const int StepSeconds = 3 * 3600;
+    private const int Steps = ModelCourse.LoggedDays * DaySeconds / StepSeconds;
 
     private static readonly string[] Algorithms = ["xgboost", "lightgbm", "catboost"];
     private static readonly int[] Windows = [45, 90, 180, 360, 720, 1440, 2880];
 
-    private readonly long _from = (anchor.GeneratedAt.ToUnixTimeSeconds() / HourSeconds * HourSeconds) - (Hours * HourSeconds);
+    private readonly long _from = (anchor.GeneratedAt.ToUnixTimeSeconds() / StepSeconds * StepSeconds) - (Steps * StepSeconds);
 
     public void Build(SqliteConnection connection, Action<string, double> progress, CancellationToken cancellationToken)
     {
@@ -48,19 +49,19 @@ internal sealed class LargeModels(Workspace workspace, DemoAnchor anchor)
         var key = Dice.Key(anchor.Seed, "large model " + id);
         // Of values that are even in ±0.5, errors that are even in ±half this leave 1 − its square unexplained.
         var error = 0.2 + (0.35 * Dice.Uniform(key, 0));
-        for (var hour = 0; hour < Hours; hour++)
+        for (var step = 0; step < Steps; step++)
         {
-            var actual = Value(key, hour + 1);
-            log.Add(id).Add(pair).Add((long)window).Add((long)ModelCourse.Horizon).Add(_from + (hour * HourSeconds));
-            log.Add(Value(key, hour)).Add(actual + (error * (Dice.Uniform(key, 2L * (Hours + hour)) - 0.5))).Add(actual).Store();
+            var actual = Value(key, step + 1);
+            log.Add(id).Add(pair).Add((long)window).Add((long)ModelCourse.Horizon).Add(_from + (step * StepSeconds));
+            log.Add(Value(key, step)).Add(actual + (error * (Dice.Uniform(key, 2L * (Steps + step)) - 0.5))).Add(actual).Store();
         }
 
         registry.Add(id).Add(pair).Add(algorithm).Add((long)window).Add((long)ModelCourse.Horizon).Add(1L).Add(_from).Add((string?)null);
         registry.Add($"target_bqx{window}_h{ModelCourse.Horizon}").Add($"train_{pair}_v2");
         // It reports nothing: what it has is measured.
         registry.Add(double.NaN).Add(double.NaN).Add(double.NaN).Add(double.NaN).Add(0L).Add("live");
-        registry.Add(_from).Add(_from + (ModelCourse.ReferenceDays * 24 * HourSeconds) - 1).Store();
+        registry.Add(_from).Add(_from + (ModelCourse.ReferenceDays * DaySeconds) - 1).Store();
     }
 
-    private static double Value(ulong key, int hour) => Dice.Uniform(key, 1 + hour) - 0.5;
+    private static double Value(ulong key, int step) => Dice.Uniform(key, 1 + step) - 0.5;
 }
