@@ -88,8 +88,9 @@ public sealed record ModelAssessment
 /// <param name="Name">Table name.</param>
 /// <param name="Verdict">Null when it is neither expected nor there.</param>
 /// <param name="Status">Of its checks.</param>
-/// <param name="How">How it got into the model: "trained on it", "train_eurusd_v2 computed from lag_bqx".</param>
-public sealed record ModelInput(string Name, Verdict? Verdict, Status Status, string How)
+/// <param name="ReadBy">The table next to it on the way into the model; null for the one the model was trained on.</param>
+/// <param name="How">Why that one reads it: "trained on it", "computed from lag_bqx", "lineage.yaml line 3".</param>
+public sealed record ModelInput(string Name, Verdict? Verdict, Status Status, string? ReadBy, string How)
 {
     /// <summary>A warning is still usable; what was not measured is no proof of a fault.</summary>
     public bool Taints => Verdict == Truth.Verdict.Contradicted || Status is Status.Critical or Status.Missing;

@@ -15,7 +15,7 @@ public sealed record ModelComparison
 
     private static readonly (string Name, Func<ModelAssessment, string> Text)[] All =
     [
-        ("Status", static m => m.Model is null ? "not trained" : m.Status.ToString()),
+        ("Status", static m => m.Model is null ? "not trained" : m is { IsInconclusive: true, Status: Common.Status.Unknown } ? "inconclusive" : m.Status == Common.Status.Ok ? "OK" : m.Status.ToString()),
         ("R²", static m => Text(m.Judged?.R2, 4)),
         ("R² interval", static m => m.R2Interval is { } i ? $"{Number(i.Low, 4)} – {Number(i.High, 4)}" : Absent),
         ("Directional accuracy", static m => Text(m.Judged?.DirectionalAccuracy, 4)),

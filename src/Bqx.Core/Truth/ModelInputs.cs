@@ -18,13 +18,13 @@ internal sealed class ModelInputs(Lineage lineage, IReadOnlyDictionary<string, T
 
         if (!_known.TryGetValue(table, out var inputs))
         {
-            _known[table] = inputs = [Input(table, "trained on it"), .. lineage.Upstream(table).Select(s => Input(s.Name, $"{s.Next} {s.How}"))];
+            _known[table] = inputs = [Input(table, null, "trained on it"), .. lineage.Upstream(table).Select(s => Input(s.Name, s.Next, s.How))];
         }
 
         return inputs;
     }
 
-    private ModelInput Input(string table, string how) => tables.TryGetValue(table, out var found)
-        ? new ModelInput(table, found.Verdict, found.Status, how)
-        : new ModelInput(table, null, Status.Unknown, how);
+    private ModelInput Input(string table, string? readBy, string how) => tables.TryGetValue(table, out var found)
+        ? new ModelInput(table, found.Verdict, found.Status, readBy, how)
+        : new ModelInput(table, null, Status.Unknown, readBy, how);
 }

@@ -23,7 +23,7 @@ public enum ScopeState
 /// <param name="Because">In a few words.</param>
 public sealed record PairScope(CurrencyPair Pair, ScopeState State, Measure R2, string Because);
 
-/// <summary>Conditional work by pair, as the recomputed metric decides. Never by a report: a claim skips nothing.</summary>
+/// <summary>Conditional work by pair, as the recomputed metric decides. Never by a report: a claim skips nothing, and neither does a model that cannot be trusted.</summary>
 public sealed record ScopeResult
 {
     public required ConditionalScope Scope { get; init; }
@@ -65,6 +65,8 @@ public sealed record ScopeResult
 
         return (Confidence.OfR2(judged, confidence)?.Against(scope.R2Below)) switch
         {
+            TargetVerdict.Meets when best.IsTainted => new PairScope(pair, ScopeState.Unknown, judged.R2, "trained on a faulty table"),
+            TargetVerdict.Meets when !best.Suspicions.IsEmpty => new PairScope(pair, ScopeState.Unknown, judged.R2, "suspected of a leak"),
             TargetVerdict.Meets => new PairScope(pair, ScopeState.Skipped, judged.R2, $"at least {Words.Fixed(scope.R2Below, 2)} over {Words.Count(judged.N, "prediction")}"),
             TargetVerdict.Misses => new PairScope(pair, ScopeState.Active, judged.R2, $"below {Words.Fixed(scope.R2Below, 2)} over {Words.Count(judged.N, "prediction")}"),
             _ => new PairScope(pair, ScopeState.Unknown, judged.R2, $"inconclusive from {Words.Count(judged.N, "prediction")}"),

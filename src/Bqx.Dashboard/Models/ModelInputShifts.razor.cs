@@ -25,13 +25,14 @@ public sealed partial class ModelInputShifts : ComponentBase
     protected override void OnParametersSet()
     {
         _psiLimit = Now.Workspace.Targets.Psi;
+        (_shown, _words, _proof) = ([], "", "");
         if (Model.InputShifts is not { } shifts)
             return;
 
         _shown = [.. shifts.Features.Take(Most)];
         _ranks = Trained.Features.Take(Now.Workspace.Targets.TopFeatures).Select((f, i) => (f, i + 1)).DistinctBy(f => f.f).ToDictionary(f => f.f, f => f.Item2, StringComparer.OrdinalIgnoreCase);
         _words = Words(shifts);
-        var from = shifts.ReadFrom == shifts.Table ? shifts.Table : $"{shifts.ReadFrom} and {shifts.Table}";
+        var from = shifts.ReadFrom is null || shifts.ReadFrom == shifts.Table ? shifts.Table : $"{shifts.ReadFrom} and {shifts.Table}";
         _proof = $"Taken {Format.Stamp(shifts.TakenAt, Now.At)} from {from}: "
             + $"{Format.Plural(shifts.Before, "row")} of the reference span {Format.Stamp(shifts.From, Now.At)} – {Format.Stamp(shifts.To, Now.At)}, {Format.Plural(shifts.Now, "row")} of the last {InputShifts.Recent.TotalDays:0} days. "
             + "An even sample in time; neighbouring rows resemble each other, so KS passes its limit more often than once in a hundred times.";

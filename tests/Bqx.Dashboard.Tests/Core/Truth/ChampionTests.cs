@@ -29,7 +29,7 @@ public sealed class ChampionTests
     [Fact]
     public void Judge_TaintedModel_IsRefused()
     {
-        var now = With(0.90, 0.95) is var sound ? Challenger(sound) with { IsTainted = true, Inputs = [new ModelInput("train_eurusd_v2", Verdict.Contradicted, Status.Critical, "trained on it")] } : null;
+        var now = With(0.90, 0.95) is var sound ? Challenger(sound) with { IsTainted = true, Inputs = [new ModelInput("train_eurusd_v2", Verdict.Contradicted, Status.Critical, null, "trained on it")] } : null;
 
         var answer = PromoteRule.Judge(With(0.90, 0.95), now!);
 

@@ -62,15 +62,15 @@ public sealed class LineageTests
 
         Assert.False(Model(without).IsTainted);
         Assert.True(Model(with).IsTainted);
-        Assert.Equal("train_eurusd_v2 lineage.yaml line 7", Model(with).Inputs.Single(i => i.Name == "lag_bqx_gbpjpy").How);
+        Assert.Equal(("train_eurusd_v2", "lineage.yaml line 7"), Model(with).Inputs.Where(i => i.Name == "lag_bqx_gbpjpy").Select(i => (i.ReadBy, i.How)).Single());
         Assert.Equal(["eurusd/xgboost", "gbpjpy/xgboost"], with.Findings.Single(f => f.Rule == FindingRules.DoneWithoutTable).Models);
     }
 
     [Fact]
     public void Assess_Inputs_AreTheTrainingTableAndAllItIsComputedFromNearestFirst() =>
         Assert.Equal(
-            [("train_eurusd_v2", "trained on it"), ("lag_bqx_eurusd", "train_eurusd_v2 computed from lag_bqx"), ("regression_bqx_eurusd", "lag_bqx_eurusd computed from regression_bqx")],
-            Model(Build.Assessment()).Inputs.Select(i => (i.Name, i.How)));
+            [("train_eurusd_v2", null, "trained on it"), ("lag_bqx_eurusd", "train_eurusd_v2", "computed from lag_bqx"), ("regression_bqx_eurusd", "lag_bqx_eurusd", "computed from regression_bqx")],
+            Model(Build.Assessment()).Inputs.Select(i => (i.Name, i.ReadBy, i.How)));
 
     [Fact]
     public void Assess_LineageInACircle_HasEachInputOnce()
