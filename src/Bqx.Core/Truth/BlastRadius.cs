@@ -9,6 +9,8 @@ internal sealed class BlastRadius
     {
         foreach (var model in models)
         {
+            // Once: a path is put together each time it is asked for.
+            var path = model.Path;
             foreach (var input in model.Inputs)
             {
                 if (!_models.TryGetValue(input.Name, out var paths))
@@ -16,7 +18,7 @@ internal sealed class BlastRadius
                     _models[input.Name] = paths = ImmutableArray.CreateBuilder<string>();
                 }
 
-                paths.Add(model.Path);
+                paths.Add(path);
             }
         }
     }

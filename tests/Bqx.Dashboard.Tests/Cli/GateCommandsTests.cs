@@ -81,6 +81,43 @@ public sealed class GateCommandsTests : IAsyncDisposable
         Assert.Equal(0, exit);
     }
 
+    [Theory]
+    [InlineData("good", 1, "blocked: eurusd/good: Suspicion of a leak: R² 0.9999 is too good, limit 0.99\n")]
+    [InlineData("poor", 1, "blocked: eurusd/poor: R² ")]
+    [InlineData("new", 2, "unknown: eurusd/new: Not measured: no predictions with a known outcome\n")]
+    [InlineData("none", 2, "unknown: eurusd/none: There is no model eurusd/none, and none is expected by that name\n")]
+    public async Task Model_EachVerdict_HasItsExitCodeAndOneLine(string algorithm, int expected, string line)
+    {
+        _workspace.AddModels();
+
+        var (exit, output, _) = await _workspace.RunAsync("gate", "model", "eurusd", algorithm);
+
+        Assert.Equal(expected, exit);
+        Assert.StartsWith(line, output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Model_PassingAllTargets_IsOpen()
+    {
+        _workspace.AddModels();
+        _workspace.Write("w/workspace.yaml", File.ReadAllText(_workspace.File("w/workspace.yaml")).Replace("quality: 0.98", "quality: 0.98, suspectR2: 0.99999", StringComparison.Ordinal));
+
+        var (exit, output, _) = await _workspace.RunAsync("gate", "model", "eurusd", "good");
+
+        Assert.Equal(0, exit);
+        Assert.StartsWith("open: eurusd/good: R² 1.000, directional accuracy 100", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Model_NoRegistry_IsUnknownAndNeverBlocked()
+    {
+        var (exit, output, _) = await _workspace.RunAsync("gate", "model", "eurusd", "good");
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith("unknown: eurusd/good: ", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Phase_NotInThePlan_IsUnknown()
     {

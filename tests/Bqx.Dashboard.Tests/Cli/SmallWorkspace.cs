@@ -50,7 +50,30 @@ internal sealed class SmallWorkspace : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>
+    /// Models of eurusd with hourly predictions of a sine over a fortnight, the first week its reference: <c>good</c> is off by a hundredth of
+    /// it, <c>poor</c> predicts a value that was never taken, <c>new</c> has no prediction.
+    /// </summary>
+    public void AddModels()
+    {
+        using var warehouse = SqliteFile.OpenReadWrite(_folder["w/warehouse.db"]);
+        warehouse.Execute("""
+            CREATE TABLE model_registry (model_id, pair, algorithm, "window", horizon, version, trained_at, deployed_at, target, trained_on,
+                reported_r2, reported_mae, reported_rmse, reported_directional_accuracy, reported_n, reported_split, reference_from, reference_to);
+            INSERT INTO model_registry SELECT m.value, 'eurusd', m.value, 45, 15, 1, 1793923200, NULL, 'target', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1793923200, 1794527999
+            FROM json_each('["good", "poor", "new"]') AS m;
+            CREATE TABLE prediction_log (prediction_id INTEGER PRIMARY KEY, model_id, prediction_time, current_value, predicted_value, actual_value);
+            CREATE INDEX ix_log ON prediction_log (model_id, prediction_time);
+            WITH RECURSIVE hour(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM hour WHERE n < 335)
+            INSERT INTO prediction_log (model_id, prediction_time, current_value, predicted_value, actual_value)
+            SELECT 'good', 1793923200 + 3600 * n, 0, sin(n) * 0.99, sin(n) FROM hour
+            UNION ALL SELECT 'poor', 1793923200 + 3600 * n, 0, 5, sin(n) FROM hour;
+            """);
+    }
+
     public void Write(string file, string text) => _folder.Write(file, text);
+
+    public string File(string name) => _folder[name];
 
     /// <summary>As the program would be started with these arguments.</summary>
     public async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] args)

@@ -1,6 +1,5 @@
 using Bqx.Core.Common;
 using Bqx.Core.Models;
-using Bqx.Core.Truth;
 using Bqx.Core.Workspaces;
 using Bqx.Dashboard.Models;
 using Bqx.Dashboard.Tests.Fakes;

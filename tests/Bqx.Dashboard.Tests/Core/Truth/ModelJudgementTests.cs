@@ -95,6 +95,20 @@ public sealed class ModelJudgementTests
     }
 
     [Theory]
+    [InlineData(8, 0.0002, true)] // markets differ more than that
+    [InlineData(8, 0.01, false)]
+    [InlineData(7, 0.0002, false)] // too few pairs to tell
+    public void Assess_PairsAllAlike_AreSuspect(int pairs, double step, bool expected)
+    {
+        string[] keys = ["eurusd", "eurgbp", "eurjpy", "eurchf", "gbpusd", "gbpjpy", "usdjpy", "usdchf"];
+        var now = With([.. keys.Take(pairs).Select((k, i) => Build.Model(k, "xgboost", 0.90 + (step * i / pairs)))], []);
+
+        var found = now.Findings.Where(f => f.Rule == FindingRules.LeakSuspicion).ToArray();
+        Assert.Equal(expected ? 1 : 0, found.Length);
+        Assert.All(found, f => Assert.Equal(("xgboost", pairs), (f.Subject, f.Models.Length)));
+    }
+
+    [Theory]
     [InlineData(9, 1, false)]
     [InlineData(8, 2, true)]
     [InlineData(3, 3, false)]
@@ -133,10 +147,12 @@ public sealed class ModelJudgementTests
 
     private static ModelAssessment Cell(Assessment now) => now.Models.Single(m => m.Path == "eurusd/xgboost");
 
-    private static Assessment With(TrainedModel model, params TrainingRun[] runs)
+    private static Assessment With(TrainedModel model, params TrainingRun[] runs) => With([model], runs);
+
+    private static Assessment With(ImmutableArray<TrainedModel> models, TrainingRun[] runs)
     {
         var input = Build.World().Input();
-        var registry = new ModelRegistry { Models = [model], Runs = [.. runs] };
+        var registry = new ModelRegistry { Models = models, Runs = [.. runs] };
         return Assessor.Assess(input with { Models = Build.Fresh(SourceName.Models, registry) });
     }
 }
