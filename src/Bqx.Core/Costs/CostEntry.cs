@@ -42,6 +42,9 @@ public sealed record CostEntry
     /// <summary>ISO code. Amounts of different currencies are never added.</summary>
     public required string Currency { get; init; }
 
+    /// <summary>First day of the month of the invoice that holds it; null when the row does not say. A late row is on a later invoice than its usage.</summary>
+    public DateOnly? InvoiceMonth { get; init; }
+
     /// <summary>regular, tax, adjustment or rounding_error.</summary>
     public required string CostType { get; init; }
 
@@ -63,6 +66,9 @@ public sealed record CostEntry
 public sealed record CostRecords
 {
     public required ImmutableArray<CostEntry> Entries { get; init; }
+
+    /// <summary>Invoices that were issued; months without one are estimates.</summary>
+    public ImmutableArray<Invoice> Invoices { get; init; } = [];
 
     /// <summary>Newest export_time, UTC: the age of the bill.</summary>
     public DateTimeOffset? NewestExportAt { get; init; }

@@ -33,6 +33,15 @@ public sealed record MonthTotal(DateOnly Start, decimal Net, MonthCoverage Cover
     /// <summary>Last day of an ended month that the export holds wholly, when that is not the month's last.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>The invoice in US dollars; null while the month is an estimate.</summary>
+    public Invoice? Invoice { get; init; }
+
+    /// <summary>What the export's rows of that invoice come to, whatever the month of their usage; null without an invoice.</summary>
+    public decimal? InvoicedNet { get; init; }
+
+    /// <summary>Invoice less rows, when they differ by a cent or more.</summary>
+    public decimal? InvoiceDiffers => Invoice is { } issued && InvoicedNet is { } net && Math.Abs(issued.Amount - net) >= 0.01m ? issued.Amount - net : null;
+
     public DateOnly End => Start.AddMonths(1).AddDays(-1);
 
     /// <summary>All months of the records and of the span, ascending.</summary>
@@ -44,8 +53,17 @@ public sealed record MonthTotal(DateOnly Start, decimal Net, MonthCoverage Cover
             return [.. CostSpans.Months(span.Start, span.End).Select(m => Of(m, days, null, span))];
         }
 
+        var onInvoice = records.Entries.Where(DayTotals.IsDollar)
+            .GroupBy(static e => e.InvoiceMonth ?? CostSpans.FirstOf(e.Day))
+            .ToDictionary(static g => g.Key, static g => g.Sum(static e => e.Net));
+
         var (first, last) = (days.Keys.Min(), days.Keys.Max());
-        return [.. CostSpans.Months(first < span.Start ? first : span.Start, last > span.End ? last : span.End).Select(m => Of(m, days, first, span))];
+        return [.. CostSpans.Months(first < span.Start ? first : span.Start, last > span.End ? last : span.End).Select(m => Of(m, days, first, span)).Select(Invoiced)];
+
+        // The newest of a month counts: an invoice may be corrected by another.
+        MonthTotal Invoiced(MonthTotal month) => records.Invoices.Where(i => i.Month == month.Start && i.Currency == "USD" && i.IssuedOn <= span.Today).MaxBy(static i => i.IssuedOn) is { } invoice
+            ? month with { Invoice = invoice, InvoicedNet = onInvoice.GetValueOrDefault(month.Start) }
+            : month;
     }
 
     private static MonthTotal Of(DateOnly month, Dictionary<DateOnly, decimal> days, DateOnly? first, BilledSpan span)

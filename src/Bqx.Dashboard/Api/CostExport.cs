@@ -14,6 +14,8 @@ namespace Bqx.Dashboard.Api;
 /// </summary>
 internal static class CostExport
 {
+    private const string Estimated = "estimated until invoiced";
+
     public static Results<FileContentHttpResult, NotFound> Get(string? by, string? label, string? budget, string? span, ILive<Assessment> live)
     {
         var now = live.Current;
@@ -44,7 +46,9 @@ internal static class CostExport
             currency,
             limit is { } value ? Number(value) : null,
             exportedAt,
-            "estimated until invoiced");
+            day is { } of && spend.Months.FirstOrDefault(m => m.Start <= of && of <= m.End) is { } month && figure is not ("forecast" or "budget")
+                ? month.Invoice is null ? Estimated : "invoiced"
+                : SpanWord.Invoiced(spend));
     }
 
     private static IEnumerable<(string Figure, DateOnly? Day, string Key, decimal Amount, decimal? Limit)> Figures(Assessment now, Spend spend, CostView view)

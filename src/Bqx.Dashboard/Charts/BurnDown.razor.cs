@@ -9,7 +9,7 @@ namespace Bqx.Dashboard.Charts;
 /// <summary>Net spend of a month or more as it added up, against a budget, an even burn and the forecast with its band.</summary>
 public sealed partial class BurnDown : ComponentBase
 {
-    private ImmutableArray<Tick> _left = [], _bottom = [];
+    private ImmutableArray<Tick> _left = [], _right = [], _bottom = [];
     private ImmutableArray<Note> _notes = [];
     private ImmutableArray<(DateOnly Day, decimal Net, decimal Sum)> _rows = [];
     private string _label = "", _actual = "", _expected = "", _band = "", _even = "";
@@ -55,6 +55,7 @@ public sealed partial class BurnDown : ComponentBase
         var last = full.IsEmpty ? default((DateOnly Day, decimal Net, decimal Sum)?) : full[^1];
         _lastX = last is { } l ? days.X(At(l.Day)) : null;
         _lastY = last is { } p ? money.Y((double)p.Sum) : null;
+        _right = Spend.Forecast is { } end ? [new Tick(money.Share((double)end.Expected), Format.MoneyRough(end.Expected))] : [];
         DrawForecast(days, money, last);
         _notes = [.. Notes(days, money, last)];
         _label = Summary();
@@ -108,11 +109,10 @@ public sealed partial class BurnDown : ComponentBase
         if (last is { } end)
         {
             yield return new Note(days.Share(At(end.Day)), 1 - money.Share((double)end.Sum), "leftup sum", Format.Money(end.Sum));
-            yield return new Note(days.Share(At(end.Day)), 0.03, days.Share(At(end.Day)) > 0.5 ? "left" : "right", $"{Format.Day(end.Day, Spend.MonthStart)}, last full day");
+            // Where the sum has risen to the top, the room is below the line.
+            yield return new Note(days.Share(At(end.Day)), money.Share((double)end.Sum) > 0.6 ? 0.82 : 0.03, days.Share(At(end.Day)) > 0.5 ? "left back" : "right back", $"{Format.Day(end.Day, Spend.MonthStart)}, last full day");
         }
 
-        if (Spend.Forecast is { } forecast)
-            yield return new Note(1, 1 - money.Share((double)forecast.Expected), "leftup over", Format.MoneyRough(forecast.Expected));
         if (_crossX is { } x && Burn?.CrossesOn is { } on)
             yield return new Note(x / Axis.Size, 0.94, "left over", $"over budget on {Format.Day(on, Spend.MonthStart)}");
     }

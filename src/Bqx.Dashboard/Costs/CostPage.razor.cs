@@ -23,6 +23,7 @@ public sealed partial class CostPage : LivePage
     private ImmutableArray<decimal> _byPhase = [];
     private Spend? _spend;
     private BudgetBurn? _burn;
+    private bool _isInvoicedInPart;
 
     [Inject] public required ILive<CostBoard> Board { get; set; }
 
@@ -49,7 +50,7 @@ public sealed partial class CostPage : LivePage
         _budgets = Now.Findings.FirstOrDefault(f => f.Rule == FindingRules.BudgetsDisagree);
         _view = CostView.Parse(By, Label, Budget, Span);
         _spend = Now.SpendOf(_view.Span);
-        _scope = _spend is { } scope ? $"{SpanWord.Months(scope)}, US dollars, after credits, days in Pacific time" : "US dollars, after credits, days in Pacific time";
+        _scope = _spend is { } scope ? $"{SpanWord.Months(scope)}, US dollars after credits, Pacific time" : "US dollars after credits, Pacific time";
         (_whatIf, _savings) = (WhatIf.Of(Now), Now.Spend is { } saved ? Saving.Of(Now.Workspace, saved) : []);
         if (_spend is not { } spend)
             return;
@@ -60,9 +61,10 @@ public sealed partial class CostPage : LivePage
         _byPhase = Cents.Of([.. spend.ByPhase.Select(p => p.Net)]);
         _unlabelled = spend.Span == CostSpan.Month ? Now.Findings.FirstOrDefault(f => f.Rule == FindingRules.UnlabelledCost) : null;
         _gaps = SpanWord.Gaps(spend);
+        _isInvoicedInPart = spend.MonthCount > 1 && spend.Months.Any(m => m.Start >= spend.Start && m.Invoice is not null);
         _days = spend.Daily is [var first, .., var last] ? $"{Format.Day(first.Day, last.Day)} to {Format.Day(last.Day, last.Day)}, Pacific time" : null;
         _columnsTitle = SpendColumn.Unit(spend) switch { "day" => "Daily cost by service", "week" => "Weekly cost by service", _ => "Monthly cost by service" };
-        _kpiTitle = $"{(spend.NewestExportAt is { } at ? $"Newest billing row {Format.Exact(at)}" : "Age of the export unknown")}, estimated until invoiced";
+        _kpiTitle = $"{(spend.NewestExportAt is { } at ? $"Newest billing row {Format.Exact(at)}" : "Age of the export unknown")}, {SpanWord.Invoiced(spend)}";
         _burn = _view.Budget < spend.Budgets.Length ? spend.Budgets[_view.Budget] : null;
         _burnOf = _burn is { } burn ? $"against {SpanWord.Limit(burn)}, {burn.Budget.Source}" : "no budget is set";
     }

@@ -36,6 +36,22 @@ internal static class SpanWord
         return gaps.Count == 0 ? null : $"At least: {string.Join(", ", gaps)}.";
     }
 
+    /// <summary>"estimated until invoiced", "invoiced", or which of the months are estimated.</summary>
+    public static string Invoiced(Spend spend)
+    {
+        var invoiced = spend.Months.Where(m => m.Start >= spend.Start && m.Invoice is not null).Select(m => m.Start).ToHashSet();
+        var estimated = CostSpans.Months(spend.Start, spend.MonthEnd).Where(m => !invoiced.Contains(m)).Select(m => m.ToString("MMM yyyy")).ToList();
+        return invoiced.Count == 0 ? "estimated until invoiced" : estimated.Count == 0 ? "invoiced" : $"{string.Join(", ", estimated)} estimated until invoiced";
+    }
+
+    /// <summary>"estimated until invoiced", or by which invoice it is not, and by how much the export differs from it.</summary>
+    public static string Invoiced(MonthTotal month) => month.Invoice switch
+    {
+        null => "estimated until invoiced",
+        { } invoice when month.InvoiceDiffers is { } differs => $"invoice {invoice.Source} of {Format.Day(invoice.IssuedOn, month.Start)} says {Format.Money(invoice.Amount)}, {Format.Money(Math.Abs(differs))} {(differs > 0 ? "more" : "less")} than its rows",
+        { } invoice => $"invoice {invoice.Source} of {Format.Day(invoice.IssuedOn, month.Start)}, {Format.Money(invoice.Amount)}",
+    };
+
     /// <summary>What a budget allows in the span, with its arithmetic: "2 × $2,500 = $5,000".</summary>
     public static string Limit(BudgetBurn burn) => burn.Months > 1
         ? $"{burn.Months} × {Format.MoneyRough(burn.Budget.AmountUsd)} = {Format.MoneyRough(burn.LimitUsd)}"

@@ -9,7 +9,7 @@ namespace Bqx.Infrastructure.Demo;
 internal sealed class DemoFiles(WorkspacePaths paths)
 {
     /// <summary>Changes when newer code could not go on with older files.</summary>
-    private const int Format = 3;
+    private const int Format = 4;
 
     private const string AnchorName = "anchor.json";
 
@@ -23,7 +23,7 @@ internal sealed class DemoFiles(WorkspacePaths paths)
     /// <summary>Null when there are no demo data, or none that this version can go on with.</summary>
     public DemoAnchor? ReadAnchor()
     {
-        string[] needed = [AnchorName, WarehouseFile.Name, BillingFile.Name, "airtable"];
+        string[] needed = [AnchorName, WarehouseFile.Name, BillingFile.Name, InvoicesFile.Name, "airtable"];
         if (!needed.All(name => Path.Exists(Path.Combine(paths.Demo, name))))
         {
             return null;

@@ -134,7 +134,9 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
         progress?.Report(new DemoProgress("Plan records", 0));
         new PlanExport(document, states, anchor).Write(Path.Combine(folder, "airtable"));
         progress?.Report(new DemoProgress("Bills", 0.02));
-        BillingFile.CatchUp(Path.Combine(folder, BillingFile.Name), new BillingLedger(anchor, file.Workspace.Pairs), anchor.GeneratedAt);
+        var ledger = new BillingLedger(anchor, file.Workspace.Pairs);
+        BillingFile.CatchUp(Path.Combine(folder, BillingFile.Name), ledger, anchor.GeneratedAt);
+        InvoicesFile.CatchUp(Path.Combine(folder, InvoicesFile.Name), ledger, anchor.GeneratedAt);
         var large = scale == DemoScale.Large ? new LargeProgramme(file.Workspace, anchor) : null;
         large?.WriteOverlay(folder);
         new WarehouseBuilder(file.Workspace, anchor, states).Build(
@@ -159,7 +161,13 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
         var workspace = Usual();
         var warehouse = new WarehouseCatchUp(workspace, anchor);
         var rows = warehouse.IsBehind(WarehousePath, now) ? warehouse.Run(WarehousePath, now, cancellationToken) : 0;
-        var bills = BillingFile.CatchUp(Path.Combine(paths.Demo, BillingFile.Name), new BillingLedger(anchor, workspace.Pairs), now);
+        var ledger = new BillingLedger(anchor, workspace.Pairs);
+        var bills = BillingFile.CatchUp(Path.Combine(paths.Demo, BillingFile.Name), ledger, now);
+        if (bills > 0)
+        {
+            InvoicesFile.CatchUp(Path.Combine(paths.Demo, InvoicesFile.Name), ledger, now);
+        }
+
         if (rows + bills > 0)
         {
             Log.CaughtUp(logger, rows, bills);

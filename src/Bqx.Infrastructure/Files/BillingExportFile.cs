@@ -13,7 +13,7 @@ public sealed class BillingExportFile(WorkspaceSources sources, TimeProvider clo
 {
     public SourceName Name => SourceName.Costs;
 
-    public string? ChangeMark() => sources.BillingExport is { } file ? FileStamp.Of(file.Path) : null;
+    public string? ChangeMark() => sources.BillingExport is { } file ? $"{FileStamp.Of(file.Path)} {(sources.Invoices is { } invoices ? FileStamp.Of(invoices.Path) : null)}" : null;
 
     public async Task<SourceReading<CostRecords>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +46,8 @@ public sealed class BillingExportFile(WorkspaceSources sources, TimeProvider clo
                 SourceProblemKind.BadData, $"No row of {file.Name} can be read; {first.Place} {first.Reason}.", "Export the bill again as JSON lines."));
         }
 
-        return new SourceReading<CostRecords>.Read(reading.ToRecords(), new Provenance
+        var issued = sources.Invoices is { } invoices ? await InvoiceFile.ReadAsync(invoices, reading.Rejections, cancellationToken).ConfigureAwait(false) : [];
+        return new SourceReading<CostRecords>.Read(reading.ToRecords() with { Invoices = issued }, new Provenance
         {
             Source = Name,
             System = "Billing export",

@@ -43,6 +43,7 @@ internal sealed class BillingRow
         var currency = row.Text(json, "currency");
         var costType = row.Text(json, "cost_type") ?? Regular;
         var exportedAt = row.Time(json, "export_time");
+        var invoiceMonth = row.Text(json, "invoice", "month");
         var endedAt = row.Time(json, "usage_end_time") ?? usedAt;
         var entry = new CostEntry
         {
@@ -59,13 +60,16 @@ internal sealed class BillingRow
             Gross = cost ?? row.Absent<decimal>("cost"),
             Credits = row.Credits(json),
             Currency = currency?.ToUpperInvariant() ?? row.Absent("currency"),
+            InvoiceMonth = Files.InvoiceMonth.Read(invoiceMonth),
             CostType = costType,
         };
         return new BillingRow
         {
             Entry = row.Remark is null ? entry : null,
             ExportedAt = exportedAt,
-            Remark = row.Remark ?? (CostTypes.Contains(costType) ? null : $"cost_type '{costType}' is not known; its amount is counted"),
+            Remark = row.Remark
+                ?? (CostTypes.Contains(costType) ? null : $"cost_type '{costType}' is not known; its amount is counted")
+                ?? (invoiceMonth is null || entry.InvoiceMonth is not null ? null : $"invoice.month '{invoiceMonth}' is no month such as 202610; its amount is counted"),
         };
     }
 

@@ -98,6 +98,7 @@ public sealed record WorkspaceFile(Workspace Workspace, WorkspaceSources Sources
             Warehouse = warehouse is null ? null : Place(warehouse, "file", generated),
             WarehouseTimeUnit = warehouse is null ? default : Word(warehouse, "timeUnit", EpochUnit.Seconds),
             BillingExport = costs is null ? null : Place(costs, "export", generated),
+            Invoices = costs is null ? null : Place(costs, "invoices", generated),
         };
         foreach (var section in new[] { root, plan, warehouse, costs })
         {

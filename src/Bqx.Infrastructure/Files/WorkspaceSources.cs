@@ -24,6 +24,9 @@ public sealed record WorkspaceSources
 
     public FilePlace? BillingExport { get; init; }
 
+    /// <summary>Invoices that were issued, a line each.</summary>
+    public FilePlace? Invoices { get; init; }
+
     public FilePlace Evidence => new(Path.Combine(Folder, "evidence.yaml"), "evidence.yaml");
 
     public FilePlace Checks => new(Path.Combine(Folder, "checks.yaml"), "checks.yaml");

@@ -19,6 +19,9 @@ internal static class BillingCalendar
         return new DateTimeOffset(midnight, Pacific.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
+    /// <summary>When the invoice of a month is issued: on the sixth of the next. What comes later is on the next one.</summary>
+    public static DateTimeOffset Invoiced(DateOnly month) => Start(month.AddMonths(1).AddDays(5));
+
     /// <summary>The batch that carries usage which ended at the moment: an hour later at the earliest.</summary>
     public static DateTimeOffset Batch(DateTimeOffset usageEnd)
     {

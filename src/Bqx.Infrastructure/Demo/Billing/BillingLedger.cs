@@ -22,6 +22,16 @@ internal sealed class BillingLedger(DemoAnchor anchor, IReadOnlyList<CurrencyPai
 
     private double DayUsd => MonthUsd / DateTime.DaysInMonth(_today.Year, _today.Month);
 
+    /// <summary>Invoices that were issued by then: five days after the end of their month, over the rows that had come by the time.</summary>
+    public IEnumerable<(DateOnly Month, decimal Net, DateOnly IssuedOn)> Invoices(DateTimeOffset now)
+    {
+        for (var month = Month.AddMonths(-2); BillingCalendar.Invoiced(month) <= now; month = month.AddMonths(1))
+        {
+            var rows = Rows(DateTimeOffset.MinValue.AddDays(2), BillingCalendar.Invoiced(month));
+            yield return (month, rows.Where(r => r.Currency == "USD" && r.InvoiceMonth == month).Sum(static r => r.Net), BillingCalendar.Day(BillingCalendar.Invoiced(month)));
+        }
+    }
+
     /// <summary>Rows of the batches after the one moment up to the other, in the order of their export.</summary>
     public IEnumerable<BillingRow> Rows(DateTimeOffset after, DateTimeOffset until) =>
         Usual(after, until).Concat(Odd()).Where(r => r.ExportedAt > after && r.ExportedAt <= until).OrderBy(r => r.ExportedAt).ThenBy(r => r.From);

@@ -27,6 +27,22 @@ internal sealed record BillingRow
 
     public string CostType { get; init; } = "regular";
 
+    /// <summary>First day of the month of its invoice: that of its usage, or the next whose invoice it came in time for.</summary>
+    public DateOnly InvoiceMonth
+    {
+        get
+        {
+            var day = BillingCalendar.Day(From);
+            var month = new DateOnly(day.Year, day.Month, 1);
+            while (ExportedAt > BillingCalendar.Invoiced(month))
+            {
+                month = month.AddMonths(1);
+            }
+
+            return month;
+        }
+    }
+
     public void Write(Utf8JsonWriter json)
     {
         var cost = Math.Round(Net / (decimal)(1 - Of.CreditShare), 6);
@@ -62,7 +78,7 @@ internal sealed record BillingRow
         }
 
         json.WriteEndArray();
-        Named(json, "invoice", ("month", BillingCalendar.Day(From).ToString("yyyyMM", CultureInfo.InvariantCulture)));
+        Named(json, "invoice", ("month", InvoiceMonth.ToString("yyyyMM", CultureInfo.InvariantCulture)));
         json.WriteString("cost_type", CostType);
         json.WriteEndObject();
     }

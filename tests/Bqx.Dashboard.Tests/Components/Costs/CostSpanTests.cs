@@ -53,8 +53,8 @@ public sealed class CostSpanTests : CostTests
     {
         var budget = Open<CostPage>(Whole, "/cost?span=quarter").FindAll("[data-testid=cost-budget]")[0];
 
-        Assert.Contains("2 × $2,500 = $5,000", budget.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Board, governs", budget.TextContent, StringComparison.Ordinal);
+        Assert.Contains("$5,000", budget.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 × $2,500, Board, governs", budget.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,18 +90,61 @@ public sealed class CostSpanTests : CostTests
         Assert.Contains(csv, l => l.Contains("budget,", StringComparison.Ordinal) && l.Contains(",5000,", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Invoiced_MonthOfTheSpan_IsNoEstimateAndSaysItsInvoice()
+    {
+        var page = Open<CostPage>(Invoiced(1565.50m), "/cost?span=quarter");
+
+        Assert.All(page.FindAll("[data-testid=bill-note]"), n => Assert.Contains("ago, Nov 2026 estimated until invoiced", n.TextContent, StringComparison.Ordinal));
+        Assert.Contains("in part estimated", page.Find("[data-testid=cost-export-age]").TextContent, StringComparison.Ordinal);
+        var months = page.FindAll("[data-testid=cost-month-total]");
+        Assert.Contains("invoice 77 of 5 Nov, $1,565.50", months[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("estimated until invoiced", months[2].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Invoiced_OtherAmountThanTheRows_SaysByHowMuch() =>
+        Assert.Contains("invoice 77 of 5 Nov says $1,570.00, $4.50 more than its rows", Open<CostPage>(Invoiced(1570), "/cost").FindAll("[data-testid=cost-month-total]")[1].TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Export_InvoicedDays_AreNoEstimates()
+    {
+        var now = Invoiced(1565.50m);
+
+        var csv = CostExport.Lines(now, now.SpendOf(CostSpan.Quarter)!, CostView.Parse(null, null, null, "quarter")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.EndsWith(",invoiced", csv.Single(l => l.Contains(",day,2026-10-31,", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith(",estimated until invoiced", csv.Single(l => l.Contains(",day,2026-11-01,", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith(",Nov 2026 estimated until invoiced", csv.Single(l => l.Contains(",total,,net,", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    /// <summary>31 days of October at $50.50.</summary>
+    private static Assessment Invoiced(decimal october)
+    {
+        var world = Build.World(w => Since(w, new(2026, 9, 1)));
+        var input = world.Input();
+        return Assessor.Assess(input with
+        {
+            Costs = input.Costs with { Value = input.Costs.Value! with { Invoices = [new Invoice(new(2026, 10, 1), october, "USD", "77", new(2026, 11, 5))] } },
+        });
+    }
+
     private static Assessment Judge(DateOnly from, Action<World>? change = null) => Build.Assessment(w =>
     {
-        w.Workspace = w.Workspace with { PlanStart = new DateOnly(2026, 10, 5) };
-        w.Costs.Clear();
-        for (var day = from; day < new DateOnly(2026, 11, 21); day = day.AddDays(1))
-        {
-            w.Costs.Add(Build.Cost(day, "BigQuery", 20.163333m, "mp03-01") with { Pair = "eurusd", Labels = "pair=eurusd" });
-            w.Costs.Add(Build.Cost(day, "Logging", 30.336667m, phase: null));
-        }
-
+        Since(w, from);
         change?.Invoke(w);
     });
+
+    private static void Since(World world, DateOnly from)
+    {
+        world.Workspace = world.Workspace with { PlanStart = new DateOnly(2026, 10, 5) };
+        world.Costs.Clear();
+        for (var day = from; day < new DateOnly(2026, 11, 21); day = day.AddDays(1))
+        {
+            world.Costs.Add(Build.Cost(day, "BigQuery", 20.163333m, "mp03-01") with { Pair = "eurusd", Labels = "pair=eurusd" });
+            world.Costs.Add(Build.Cost(day, "Logging", 30.336667m, phase: null));
+        }
+    }
 
     private static decimal Money(string text) =>
         decimal.Parse(text.Replace("−", "-", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);

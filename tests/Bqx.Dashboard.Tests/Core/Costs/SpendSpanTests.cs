@@ -94,6 +94,23 @@ public sealed class SpendSpanTests
     }
 
     [Fact]
+    public void Months_Invoiced_StandBesideTheRowsOfTheirInvoice()
+    {
+        var late = Build.Cost(new(2026, 9, 30), "BigQuery", 4) with { InvoiceMonth = new DateOnly(2026, 10, 1), IsLate = true };
+        var months = Of(
+            [.. Steady(new(2026, 9, 1)), late],
+            CostSpan.Month,
+            new Invoice(new(2026, 9, 1), 3000, "USD", "1", new(2026, 10, 6)),
+            new Invoice(new(2026, 10, 1), 3100, "USD", "2", new(2026, 11, 5)),
+            new Invoice(new(2026, 10, 1), 3110, "USD", "2a", new(2026, 11, 9)),
+            new Invoice(new(2026, 11, 1), 5, "EUR", "3", new(2026, 11, 9)),
+            new Invoice(new(2026, 11, 1), 6, "USD", "4", new(2026, 12, 5))).Months;
+
+        Assert.Equal([("1", 3000m, null), ("2a", 3104m, 6m), (null, null, null)], months.Select(static m => (m.Invoice?.Source, m.InvoicedNet, m.InvoiceDiffers)));
+        Assert.Equal([3004m, 3100m], months.Take(2).Select(static m => m.Net));
+    }
+
+    [Fact]
     public void Spending_Spans_AreAddedUpOnce()
     {
         var spending = new Spending(new CostRecords { Entries = [.. Steady(new(2026, 8, 1))], NewestExportAt = Build.Now }, [Monthly], PlanStart, Build.Now, CostBoard.Empty);
@@ -131,6 +148,6 @@ public sealed class SpendSpanTests
             IsLate = random.Next(8) == 0,
         };
 
-    private static Spend Of(CostEntry[] entries, CostSpan span) =>
-        SpendReport.Of(new CostRecords { Entries = [.. entries], NewestExportAt = Build.Now }, [Monthly, Quarterly], Build.Now, null, span, PlanStart);
+    private static Spend Of(CostEntry[] entries, CostSpan span, params Invoice[] invoices) =>
+        SpendReport.Of(new CostRecords { Entries = [.. entries], NewestExportAt = Build.Now, Invoices = [.. invoices] }, [Monthly, Quarterly], Build.Now, null, span, PlanStart);
 }

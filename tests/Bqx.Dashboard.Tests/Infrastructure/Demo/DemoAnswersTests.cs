@@ -1,3 +1,4 @@
+using Bqx.Core.Costs;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Demo;
@@ -67,6 +68,10 @@ public sealed class DemoAnswersTests(DemoFixture demo)
         Assert.Empty(planted.Except(found).Select(k => $"not found: {k}").Concat(found.Except(planted).Select(k => $"not planted: {k}")));
         Assert.Equal(planted, found);
         Assert.Equal(Sorted(answers.DocumentFindings), Sorted(assessment.DocumentFindings.Select(f => (f.Rule, f.Subject))));
+        // Beside the findings: invoices agree with their rows, and the plan's span and the quarter have no gaps.
+        Assert.Contains(assessment.Spend!.Months, m => m.Invoice is not null);
+        Assert.All(assessment.Spend.Months, m => Assert.Null(m.InvoiceDiffers));
+        Assert.All([CostSpan.Quarter, CostSpan.Plan], span => Assert.Empty(assessment.SpendOf(span)!.GapMonths));
     }
 
     private static string[] Sorted(IEnumerable<(string Rule, string Subject)> findings) =>

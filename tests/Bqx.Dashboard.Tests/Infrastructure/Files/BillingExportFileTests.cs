@@ -34,6 +34,7 @@ public sealed class BillingExportFileTests : IDisposable
                 Gross = 0.1m,
                 Credits = -0.03m,
                 Currency = "USD",
+                InvoiceMonth = new(2026, 3, 1),
                 CostType = "regular",
             },
             entry);
