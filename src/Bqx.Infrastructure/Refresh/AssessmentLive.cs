@@ -27,6 +27,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     private readonly TimeProvider _clock;
     private readonly ILogger<AssessmentLive> _logger;
     private readonly Live<Assessment> _live;
+    private readonly Lock _refreshing = new();
     private Assessment? _saved;
 
     public AssessmentLive(
@@ -52,6 +53,15 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 
     /// <summary>Judges now, publishes, and journals what changed.</summary>
     public void Refresh()
+    {
+        // A start asks once more while the loop begins: two at once would each measure what the other has not journalled yet.
+        lock (_refreshing)
+        {
+            RefreshOnce();
+        }
+    }
+
+    private void RefreshOnce()
     {
         if (Judged() is not { } assessment)
         {

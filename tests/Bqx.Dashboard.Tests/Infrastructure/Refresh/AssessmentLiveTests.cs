@@ -25,7 +25,7 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     private readonly AssessmentLive _live;
     private readonly CostStore _costs;
     private int _judged;
-    private bool _fails;
+    private bool _fails, _ages;
     private Assessment _answer = Build.DemoLikeAssessment();
 
     public AssessmentLiveTests()
@@ -91,6 +91,16 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Refresh_SeveralAtOnce_JournalsEachValueOnce()
+    {
+        _ages = true;
+
+        Parallel.For(0, 8, _ => _live.Refresh());
+
+        Assert.All(_history.Current.Series, s => Assert.Single(s.Value));
+    }
+
+    [Fact]
     public void Refresh_BudgetReachedAgainAndAgain_TellsEachThresholdOnce()
     {
         _answer = _answer with { Spend = Spent(2_100) };
@@ -143,8 +153,8 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
 
     private Assessment Judge(AssessmentInput input)
     {
-        Interlocked.Increment(ref _judged);
-        return _fails ? throw new InvalidOperationException("a rule's bug") : _answer with { };
+        var judged = Interlocked.Increment(ref _judged);
+        return _fails ? throw new InvalidOperationException("a rule's bug") : _answer with { At = _ages ? _answer.At.AddMilliseconds(judged) : _answer.At };
     }
 
     private int Count() => _store.Database.Read(c => c.ExecuteScalar<int>("SELECT COUNT(*) FROM measurement"));
