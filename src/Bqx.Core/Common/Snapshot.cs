@@ -40,4 +40,9 @@ public static class Snapshot
     public static Snapshot<T> NotLoaded<T>(SourceName source)
         where T : class =>
         new() { Source = source, State = SourceState.NotLoaded };
+
+    /// <summary>What stands for a source that nobody reads.</summary>
+    public static Snapshot<T> NotConfigured<T>(SourceName source)
+        where T : class =>
+        new() { Source = source, State = SourceState.NotConfigured };
 }

@@ -29,4 +29,10 @@ public enum SourceName
 
     /// <summary>Check results of other tools.</summary>
     Imports,
+
+    /// <summary>Who is on call by turns.</summary>
+    OnCall,
+
+    /// <summary>Dated notes for the charts.</summary>
+    Annotations,
 }

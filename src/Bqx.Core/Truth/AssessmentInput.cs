@@ -1,8 +1,10 @@
+using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models;
 using Bqx.Core.Models.Champions;
+using Bqx.Core.OnCall;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
@@ -38,6 +40,12 @@ public sealed record AssessmentInput
 
     /// <summary>Results that other tools reported.</summary>
     public Snapshot<ImportedResults> Imported { get; init; } = Snapshot.NotLoaded<ImportedResults>(SourceName.Imports);
+
+    /// <summary>Who is on call; no verdict rests on it.</summary>
+    public Snapshot<Rota> OnCall { get; init; } = Snapshot.NotConfigured<Rota>(SourceName.OnCall);
+
+    /// <summary>Notes of the workspace; no verdict rests on them.</summary>
+    public Snapshot<WrittenAnnotations> Annotations { get; init; } = Snapshot.NotConfigured<WrittenAnnotations>(SourceName.Annotations);
 
     public ScanBoard Scans { get; init; } = ScanBoard.Empty;
 

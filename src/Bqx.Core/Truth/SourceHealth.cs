@@ -20,6 +20,8 @@ internal static class SourceHealth
         input.Runbooks.Proof(),
         input.Checks.Proof(),
         input.Imported.Proof(),
+        input.OnCall.Proof(),
+        input.Annotations.Proof(),
     ];
 
     /// <summary>The first of the named sources that is not current. One that nobody configured is no gap in what is known of the others.</summary>
@@ -48,6 +50,8 @@ internal static class SourceHealth
         SourceName.Artifacts => "the evidence folder",
         SourceName.Checks => "checks.yaml",
         SourceName.Imports => "the imports folder",
+        SourceName.OnCall => "oncall.yaml",
+        SourceName.Annotations => "annotations.yaml",
         _ => "a source",
     };
 

@@ -37,6 +37,7 @@ internal static class ApiEndpoints
         api.MapIncidents();
         api.MapModels();
         api.MapOperations();
+        api.MapAnnotations();
         api.MapFallback(static () => Results.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: StatusCodes.Status404NotFound));
         if (app.Environment.IsDevelopment())
         {

@@ -14,6 +14,7 @@ public sealed partial class BurnDown : ComponentBase
     private ImmutableArray<(DateOnly Day, decimal Net, decimal Sum)> _rows = [];
     private string _label = "", _actual = "", _expected = "", _band = "", _even = "";
     private double? _budgetY, _lastX, _lastY, _crossX;
+    private TimeAxis? _time;
     private (Spend? Spend, BudgetBurn? Burn) _shown;
 
     [Parameter, EditorRequired] public required Spend Spend { get; set; }
@@ -45,6 +46,7 @@ public sealed partial class BurnDown : ComponentBase
         // Day 0 is the start of the month, so that the first day's spend rises from nothing.
         var days = new Axis(0, At(Spend.MonthEnd), 1);
         var money = Axis.Round(0, top > 0 ? top : 1, 6);
+        _time = TimeAxis.Days(Spend.Start, Spend.MonthEnd);
         _left = money.Ticks(v => Format.MoneyRough((decimal)v));
         _bottom = [.. TickDays().Select(d => new Tick(days.Share(At(d)), Format.Day(d, Spend.MonthStart)))];
         // Days that late rows may still change would bend the line down: it ends with the last full day, the table below shows them all.

@@ -1,3 +1,4 @@
+using Bqx.Core.Annotations;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Charts;
@@ -8,6 +9,8 @@ namespace Bqx.Dashboard.Charts;
 /// </summary>
 public sealed partial class ChartFrame : ComponentBase
 {
+    private ImmutableArray<AnnotationMark> _annotations = [];
+
     /// <summary>What the chart says, in one sentence.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
 
@@ -35,6 +38,13 @@ public sealed partial class ChartFrame : ComponentBase
 
     /// <summary>The same figures as a table.</summary>
     [Parameter, EditorRequired] public required RenderFragment Data { get; set; }
+
+    /// <summary>Times of the horizontal axis; null for a chart that is not about time.</summary>
+    [Parameter] public TimeAxis? Time { get; set; }
+
+    [CascadingParameter] public AnnotationBoard? Annotations { get; set; }
+
+    protected override void OnParametersSet() => _annotations = Time?.Marks(Annotations) ?? [];
 
     internal static string Percent(double share) => FormattableString.Invariant($"{share * 100:0.##}%");
 }

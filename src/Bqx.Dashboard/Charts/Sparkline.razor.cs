@@ -1,5 +1,7 @@
 using System.Text;
+using Bqx.Core.Annotations;
 using Bqx.Core.Common;
+using Bqx.Dashboard.Annotations;
 using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +14,7 @@ public sealed partial class Sparkline
     private string _line = "", _area = "";
     private double _endX, _endY;
     private double? _targetY;
+    private ImmutableArray<(double X, string Title)> _notes = [];
 
     /// <summary>Ascending in time, evenly spaced.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<double> Values { get; set; }
@@ -25,12 +28,17 @@ public sealed partial class Sparkline
 
     [Parameter] public int Height { get; set; } = 40;
 
+    /// <summary>Times of the values; null where they are not evenly spaced in time.</summary>
+    [Parameter] public TimeAxis? Time { get; set; }
+
+    [CascadingParameter] public AnnotationBoard? Annotations { get; set; }
+
     /// <summary>Said by screen readers: measure, span, first and last value.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
 
     protected override void OnParametersSet()
     {
-        (_line, _area, _targetY) = ("", "", null);
+        (_line, _area, _targetY, _notes) = ("", "", null, []);
         if (Values.Count == 0)
             return;
 
@@ -50,6 +58,7 @@ public sealed partial class Sparkline
 
         _line = points.ToString().TrimEnd();
         _area = $"M{Format.Css(Values.Count == 1 ? _endX : Pad)},{Height} L{_line.Replace(" ", " L", StringComparison.Ordinal)} L{Format.Css(_endX)},{Height} Z";
+        _notes = [.. (Time?.Marks(Annotations) ?? []).Select(m => (Pad + (m.From * (Width - (2 * Pad))), AnnotationWord.Title(m.Note, m.Note.At)))];
         _targetY = Target is { } target ? Y(target) : null;
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class StackedColumns : ComponentBase
     private ImmutableArray<Mark> _marks = [];
     private ImmutableArray<Row> _rows = [];
     private string _label = "", _unit = "day";
+    private TimeAxis? _time;
     private Spend? _shown;
 
     [Parameter, EditorRequired] public required Spend Spend { get; set; }
@@ -40,6 +41,7 @@ public sealed partial class StackedColumns : ComponentBase
         _unit = SpendColumn.Unit(Spend);
         _rows = [.. SpendColumn.Of(Spend).Select(c => new Row(c.From, c.To, Amounts(c, series), c.Net, c.IsComplete))];
         var days = new Axis(0, Math.Max(1, _rows.Length), 1);
+        _time = _rows.IsEmpty ? null : TimeAxis.Columns([.. _rows.Select(r => r.From), _rows[^1].To.AddDays(1)]);
         // Credits can take a day below zero; it is drawn from zero down.
         var low = _rows.Select(r => (double)r.Amounts.Where(a => a < 0).Sum()).DefaultIfEmpty(0).Min();
         var high = _rows.Select(r => (double)r.Amounts.Where(a => a > 0).Sum()).DefaultIfEmpty(0).Max();

@@ -23,6 +23,7 @@ public sealed partial class TwoLines : ComponentBase
     private string _firstPath = "", _secondPath = "", _label = "";
     private ImmutableArray<double> _eventXs = [];
     private double? _targetY;
+    private TimeAxis? _time;
     private int _points;
 
     /// <summary>Ascending by day.</summary>
@@ -49,6 +50,7 @@ public sealed partial class TwoLines : ComponentBase
             return;
 
         var days = new Axis(Rows[0].Day.DayNumber, Rows[^1].Day.DayNumber, 1);
+        _time = TimeAxis.Points(Rows[0].Day, Rows[^1].Day);
         var first = Axis.Of([.. Rows.Select(r => r.First.Value), Target]);
         var second = Axis.Of([.. Rows.Select(r => r.Second.Value)]);
         (_left, _right) = (first.Ticks(First.Tick), second.Ticks(Second.Tick));

@@ -1,6 +1,8 @@
+using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Annotations;
 using Bqx.Dashboard.Controls;
 using Bqx.Dashboard.Journal;
 using Bqx.Dashboard.Runbooks;
@@ -25,6 +27,7 @@ internal static class PageServices
         services.AddRadzenComponents();
         services.AddScoped<Toasts>();
         services.AddSingleton<ILive<ActivityInput>, ActivityLive>();
+        services.AddSingleton<ILive<AnnotationBoard>, AnnotationsLive>();
         services.AddResponseCompression(static compression =>
         {
             compression.EnableForHttps = true;

@@ -75,6 +75,8 @@ internal sealed record RefreshOptions(ImmutableDictionary<SourceName, TimeSpan> 
         (SourceName.Artifacts, 300),
         (SourceName.Checks, 300),
         (SourceName.Imports, 300),
+        (SourceName.OnCall, 300),
+        (SourceName.Annotations, 300),
     ];
 
     public static RefreshOptions Read(OptionsReader reader) => new(

@@ -1,6 +1,8 @@
+using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Models;
+using Bqx.Core.OnCall;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
@@ -11,8 +13,10 @@ using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Airtable;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
-using Bqx.Infrastructure.Files.Runbooks;
+using Bqx.Infrastructure.Files.Annotations;
 using Bqx.Infrastructure.Files.Checks;
+using Bqx.Infrastructure.Files.OnCall;
+using Bqx.Infrastructure.Files.Runbooks;
 using Bqx.Infrastructure.Imports;
 using Bqx.Infrastructure.LocalWarehouse;
 using Bqx.Infrastructure.Refresh;
@@ -39,7 +43,9 @@ internal static class SourceServices
             .AddSource<RunbookLibrary>(SourceName.Runbooks, options.Refresh, Make<RunbookFiles>)
             .AddSource<ArtifactRecords>(SourceName.Artifacts, options.Refresh, Make<EvidenceFiles>)
             .AddSource<CheckBook>(SourceName.Checks, options.Refresh, Make<CheckFiles>)
-            .AddSource<ImportedResults>(SourceName.Imports, options.Refresh, Make<ImportFiles>);
+            .AddSource<ImportedResults>(SourceName.Imports, options.Refresh, Make<ImportFiles>)
+            .AddSource<Rota>(SourceName.OnCall, options.Refresh, Make<RotaFile>)
+            .AddSource<WrittenAnnotations>(SourceName.Annotations, options.Refresh, Make<AnnotationFile>);
     }
 
     private static IServiceCollection AddPlans(this IServiceCollection services, DashboardOptions options) => services

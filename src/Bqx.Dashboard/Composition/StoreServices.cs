@@ -1,7 +1,9 @@
+using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models.Champions;
+using Bqx.Core.OnCall;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Infrastructure.Models;
@@ -29,6 +31,14 @@ internal static class StoreServices
         services.AddSingleton<SnoozeStore>();
         services.AddSingleton<ISnoozes>(p => p.GetRequiredService<SnoozeStore>());
         services.AddSingleton<ILive<SnoozeBoard>>(p => p.GetRequiredService<SnoozeStore>());
+        services.AddLive(KeptAnnotations.Empty);
+        services.AddSingleton<AnnotationStore>();
+        services.AddSingleton<IAnnotations>(p => p.GetRequiredService<AnnotationStore>());
+        services.AddSingleton<ILive<KeptAnnotations>>(p => p.GetRequiredService<AnnotationStore>());
+        services.AddLive(DutyBoard.Empty);
+        services.AddSingleton<DutyStore>();
+        services.AddSingleton<IDuty>(p => p.GetRequiredService<DutyStore>());
+        services.AddSingleton<ILive<DutyBoard>>(p => p.GetRequiredService<DutyStore>());
         services.AddLive(RunbookBoard.Empty);
         services.AddSingleton<IStepReadings, StepReadings>();
         services.AddSingleton<RunbookRuns>();

@@ -9,6 +9,8 @@ public static class Links
     public const string Settings = "/settings";
     public const string Attention = "/#attention";
 
+    public const string OnCall = "/runbooks?tab=oncall";
+
     public static string Progress(string? phase = null) => With("/progress", "phase", phase);
 
     public static string Task(string id) => "/progress?view=table&q=" + Uri.EscapeDataString(id);

@@ -36,6 +36,8 @@ public static class SourceWord
         SourceName.Runbooks => "Runbooks",
         SourceName.Checks => "Checks",
         SourceName.Imports => "Imported results",
+        SourceName.OnCall => "On-call rota",
+        SourceName.Annotations => "Annotations",
         _ => "Evidence files",
     };
 

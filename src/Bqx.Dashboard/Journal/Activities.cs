@@ -24,6 +24,8 @@ public static class Activities
             .Concat(ReadingActivities.From(input.History.Runs))
             .Concat(input.Runs.Runs.SelectMany(OfRun))
             .Concat(input.Snoozes.Events.Select(e => DutyActivities.Of(e, now)))
+            .Concat(input.Duty.Events.Select(DutyActivities.Of))
+            .Concat(AnnotationActivities.From(input.Annotations, now.At))
             .Concat(input.Money.Events.Select(MoneyActivities.Of))
             .Concat(ChampionActivities.From(input.Champions, now))
             .OrderByDescending(a => a.At)

@@ -25,6 +25,9 @@ public enum ActivityKind
     /// <summary>Somebody put an item off, took a shift or handed one over.</summary>
     Duty,
 
+    /// <summary>A release, decision or incident was noted for the charts, or a note was withdrawn.</summary>
+    Annotation,
+
     /// <summary>A budget was reached, or somebody judged a day that cost too much.</summary>
     Money,
 

@@ -1,6 +1,8 @@
+using Bqx.Core.Annotations;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models.Champions;
+using Bqx.Core.OnCall;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
@@ -17,6 +19,12 @@ public sealed record ActivityInput
     public RunbookBoard Runs { get; init; } = RunbookBoard.Empty;
 
     public SnoozeBoard Snoozes { get; init; } = SnoozeBoard.Empty;
+
+    /// <summary>What people did with the rota.</summary>
+    public DutyBoard Duty { get; init; } = DutyBoard.Empty;
+
+    /// <summary>Notes that people wrote here.</summary>
+    public KeptAnnotations Annotations { get; init; } = KeptAnnotations.Empty;
 
     public CostBoard Money { get; init; } = CostBoard.Empty;
 

@@ -1,7 +1,9 @@
+using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models.Champions;
+using Bqx.Core.OnCall;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
@@ -16,6 +18,8 @@ public sealed class ActivityLive(
     ILive<IncidentBoard>? incidents = null,
     ILive<RunbookBoard>? runs = null,
     ILive<SnoozeBoard>? snoozes = null,
+    ILive<DutyBoard>? duty = null,
+    ILive<KeptAnnotations>? annotations = null,
     ILive<CostBoard>? money = null,
     ILive<Assessment>? assessment = null) : ILive<ActivityInput>
 {
@@ -25,12 +29,14 @@ public sealed class ActivityLive(
         Incidents = incidents?.Current ?? IncidentBoard.Empty,
         Runs = runs?.Current ?? RunbookBoard.Empty,
         Snoozes = snoozes?.Current ?? SnoozeBoard.Empty,
+        Duty = duty?.Current ?? DutyBoard.Empty,
+        Annotations = annotations?.Current ?? KeptAnnotations.Empty,
         Money = money?.Current ?? CostBoard.Empty,
         Champions = assessment?.Current.Champions ?? ChampionBoard.Empty,
     };
 
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => new Subscriptions(
-        [.. new ILive<object>?[] { history, incidents, runs, snoozes, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged))]);
+        [.. new ILive<object>?[] { history, incidents, runs, snoozes, duty, annotations, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged))]);
 
     private sealed class Subscriptions(ImmutableArray<IDisposable> all) : IDisposable
     {

@@ -42,7 +42,10 @@ public sealed partial class ActivityPage
         _kinds =
         [
             Segment(null, "all", "All", stream.Holding.Length),
-            .. ActivityView.Kinds.Select(k => Segment(k.Kind, k.Key, k.Text, stream.Holding.Count(a => a.Kind == k.Kind))),
+            .. ActivityView.Kinds
+                .Select(k => (Word: k, Count: stream.Holding.Count(a => a.Kind == k.Kind)))
+                .Where(k => k.Count > 0 || k.Word.Kind == view.Kind)
+                .Select(k => Segment(k.Word.Kind, k.Word.Key, k.Word.Text, k.Count)),
         ];
         _shown =
         [

@@ -36,6 +36,7 @@ public sealed record ActivityView(ActivityKind? Kind = null, string? By = null, 
         (ActivityKind.Source, "sources", "Sources"),
         (ActivityKind.Run, "runbooks", "Runbooks"),
         (ActivityKind.Duty, "oncall", "On call"),
+        (ActivityKind.Annotation, "annotations", "Annotations"),
         (ActivityKind.Money, "money", "Money"),
         (ActivityKind.Champion, "champions", "Champions"),
     ];

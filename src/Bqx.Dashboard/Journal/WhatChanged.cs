@@ -23,7 +23,8 @@ public sealed record WhatChanged(SinceLook Folded, ImmutableArray<(ActivityKind 
             (ActivityKind.Incident, input.Incidents.Incidents.Sum(i => i.Events.Count(e => e.At > since))),
             (ActivityKind.Source, folded.Sources.Length),
             (ActivityKind.Run, input.Runs.Runs.Sum(r => r.Events.Count(e => e.At > since))),
-            (ActivityKind.Duty, input.Snoozes.Events.Count(e => e.At > since)),
+            (ActivityKind.Duty, input.Snoozes.Events.Count(e => e.At > since) + input.Duty.Events.Count(e => e.At > since)),
+            (ActivityKind.Annotation, input.Annotations.Events.Count(e => e.At > since)),
             (ActivityKind.Money, input.Money.Events.Count(e => e.At > since)),
             (ActivityKind.Champion, input.Champions.Pairs.Values.Sum(c => c.Events.Count(e => e.At > since))),
         ];

@@ -9,6 +9,7 @@ public sealed partial class RowTrendChart : ComponentBase
 {
     private ImmutableArray<Tick> _left = [], _bottom = [];
     private ImmutableArray<Bar> _bars = [];
+    private TimeAxis? _time;
     private Band? _band;
     private string _title = "", _label = "", _bandText = "";
     private string? _note, _since;
@@ -24,6 +25,7 @@ public sealed partial class RowTrendChart : ComponentBase
         var (low, high) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
         var rows = Axis.Round(Math.Max(0, low - Math.Max(1, (high - low) * 0.5)), high, 2);
         var days = new Axis(0, Trend.Days.Length, 1);
+        _time = Trend.Days.IsEmpty ? null : TimeAxis.Days(Trend.Days[0].Day, Trend.Days[^1].Day);
         _left = rows.Ticks(v => millions ? (v / 1_000_000).ToString("0.0##") : Format.Count((long)v));
         _bottom = [.. Trend.Days.Select((d, i) => (d, i)).Where(x => x.i % 6 == 0).Select(x => new Tick(days.Share(x.i + 0.5), Format.Day(x.d.Day, At)))];
         _bars = [.. Trend.Days.Select((d, i) => (d, i)).Where(x => x.d.Rows is not null).Select(x => Draw(x.d, x.i, days, rows))];

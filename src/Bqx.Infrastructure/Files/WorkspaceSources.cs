@@ -39,6 +39,10 @@ public sealed record WorkspaceSources
     /// <summary>Folder of training runs, a file each.</summary>
     public FilePlace ModelRuns => new(Path.Combine(Folder, "models"), "models");
 
+    public FilePlace OnCall => new(Path.Combine(Folder, "oncall.yaml"), "oncall.yaml");
+
+    public FilePlace Annotations => new(Path.Combine(Folder, "annotations.yaml"), "annotations.yaml");
+
     public FilePlace Runbooks => new(Path.Combine(Folder, "runbooks"), "runbooks");
 }
 

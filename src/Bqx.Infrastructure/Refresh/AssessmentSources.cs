@@ -1,8 +1,10 @@
+using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models;
 using Bqx.Core.Models.Champions;
+using Bqx.Core.OnCall;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
@@ -31,7 +33,9 @@ public sealed class AssessmentSources(
     ILive<IncidentBoard>? incidents = null,
     ILive<CostBoard>? money = null,
     ILive<ChampionBoard>? champions = null,
-    ILive<SnoozeBoard>? snoozes = null)
+    ILive<SnoozeBoard>? snoozes = null,
+    SnapshotStore<Rota>? rota = null,
+    SnapshotStore<WrittenAnnotations>? annotations = null)
 {
     private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
     private readonly ScanJudgements _judgements = new(workspace);
@@ -62,6 +66,8 @@ public sealed class AssessmentSources(
         Incidents = Incidents,
         CostBoard = money?.Current ?? CostBoard.Empty,
         Champions = champions?.Current ?? ChampionBoard.Empty,
+        OnCall = rota?.At(now) ?? Snapshot.NotConfigured<Rota>(SourceName.OnCall),
+        Annotations = annotations?.At(now) ?? Snapshot.NotConfigured<WrittenAnnotations>(SourceName.Annotations),
         Snoozes = snoozes?.Current ?? SnoozeBoard.Empty,
         History = history,
         Now = now,
@@ -78,6 +84,6 @@ public sealed class AssessmentSources(
         artifacts.Subscribe(onChanged),
         checks.Subscribe(onChanged),
         imports.Subscribe(onChanged),
-        .. new ILive<object>?[] { scans, incidents, money, champions, snoozes }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
+        .. new ILive<object>?[] { scans, incidents, money, champions, snoozes, rota, annotations }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
     ];
 }

@@ -14,6 +14,15 @@ internal sealed class CurrencyPairConverter : JsonConverter<CurrencyPair>
     public override void Write(Utf8JsonWriter writer, CurrencyPair value, JsonSerializerOptions options) => writer.WriteStringValue(value.Key);
 }
 
+/// <summary>A time zone as its name: <c>"Europe/Zurich"</c>.</summary>
+internal sealed class TimeZoneConverter : JsonConverter<TimeZoneInfo>
+{
+    public override TimeZoneInfo Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(reader.GetString() ?? "", out var zone) ? zone : throw new JsonException("Not a time zone of this machine.");
+
+    public override void Write(Utf8JsonWriter writer, TimeZoneInfo value, JsonSerializerOptions options) => writer.WriteStringValue(value.Id);
+}
+
 /// <summary>A measure as its number, or as the word that says why there is none.</summary>
 internal sealed class MeasureConverter : JsonConverter<Measure>
 {

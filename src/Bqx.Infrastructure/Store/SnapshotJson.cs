@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Models;
+using Bqx.Core.OnCall;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
@@ -18,7 +20,7 @@ namespace Bqx.Infrastructure.Store;
     IgnoreReadOnlyProperties = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
-    Converters = [typeof(CurrencyPairConverter), typeof(MeasureConverter), typeof(DeliverableConverter), typeof(CheckRuleConverter), typeof(ScanMeasureConverter)])]
+    Converters = [typeof(CurrencyPairConverter), typeof(MeasureConverter), typeof(DeliverableConverter), typeof(CheckRuleConverter), typeof(ScanMeasureConverter), typeof(TimeZoneConverter)])]
 [JsonSerializable(typeof(PlanRecords))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(WarehouseTables))]
@@ -28,6 +30,8 @@ namespace Bqx.Infrastructure.Store;
 [JsonSerializable(typeof(ArtifactRecords))]
 [JsonSerializable(typeof(CheckBook))]
 [JsonSerializable(typeof(ImportedResults))]
+[JsonSerializable(typeof(Rota))]
+[JsonSerializable(typeof(WrittenAnnotations))]
 [JsonSerializable(typeof(Runbook))]
 [JsonSerializable(typeof(RunPrefill))]
 [JsonSerializable(typeof(Provenance))]

@@ -1,3 +1,4 @@
+using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
@@ -38,6 +39,8 @@ public abstract class OnCallTests : BunitContext
         Services.AddSingleton<ILive<IncidentBoard>>(Incidents);
         Services.AddSingleton<ILive<ActivityInput>, ActivityLive>();
         Services.AddSingleton<ILive<LookBoard>>(Looks.Board);
+        Services.AddSingleton<ILive<AnnotationBoard>>(Annotations);
+        Services.AddSingleton<IAnnotations>(Notes);
         Services.AddSingleton<ILooks>(Looks);
         Services.AddSingleton<IRefresh>(Refresh);
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Airtable:Token", "patSecretSecret")]).Build());
@@ -64,6 +67,10 @@ public abstract class OnCallTests : BunitContext
     internal FakeLive<IncidentBoard> Incidents { get; } = new(IncidentBoard.Empty);
 
     internal FakeLooks Looks { get; } = new();
+
+    internal FakeLive<AnnotationBoard> Annotations { get; } = new(AnnotationBoard.Empty);
+
+    internal FakeAnnotations Notes { get; } = new();
 
     internal CountingRefresh Refresh { get; } = new();
 
