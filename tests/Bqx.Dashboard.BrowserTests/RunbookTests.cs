@@ -67,6 +67,56 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
     }
 
     [Fact]
+    public async Task CheckStep_TableShort_IsRefusedUntilTheTableIsRepaired()
+    {
+        const string Table = "lag_bqx_audchf";
+        await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
+        var page = watched.Page;
+        await watched.GoAsync($"/quality?table={Table}");
+        await page.Locator("aside.panel [data-start]").ClickAsync();
+        var dock = page.GetByTestId("dock");
+        await Assertions.Expect(dock).ToContainTextAsync("RB-06");
+        await Assertions.Expect(dock.GetByTestId("dock-context")).ToContainTextAsync("Known at the start");
+        await Assertions.Expect(dock.Locator(".cmd pre")).ToContainTextAsync($"FROM bqx_ml.{Table}");
+        Assert.DoesNotMatch("[{‹][a-z]+[}›]", await dock.InnerTextAsync());
+
+        for (var step = 1; step < 9; step++)
+        {
+            await Assertions.Expect(dock).ToContainTextAsync("of 11");
+            var current = dock.Locator("[data-step-state=current]");
+            var number = await current.GetAttributeAsync("data-testid");
+            if (number == "step-9")
+                break;
+
+            await page.Keyboard.PressAsync(await current.GetAttributeAsync("data-step-kind") == "decide" ? "1" : "Enter");
+            await Assertions.Expect(dock.GetByTestId(number!)).Not.ToHaveAttributeAsync("data-step-state", "current");
+        }
+
+        var check = dock.GetByTestId("step-9");
+        await Assertions.Expect(check.Locator("[data-check-state=fails]").First).ToContainTextAsync("expected");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(dock.GetByTestId("dock-problem")).ToContainTextAsync("does not pass yet");
+        await Assertions.Expect(check).ToHaveAttributeAsync("data-step-state", "current");
+
+        var (exit, output) = await dashboard.RunAsync("demo", "repair", Table);
+        Assert.True(exit == 0, output);
+        await check.GetByTestId("check-again").ClickAsync();
+        await Assertions.Expect(check.GetByTestId("readings")).ToHaveAttributeAsync("data-state", "passes", new() { Timeout = 30_000 });
+        await page.Keyboard.PressAsync("Enter");
+
+        await dock.GetByTestId("step-note").FillAsync("Rows before and after, of the table and of its siblings");
+        await dock.GetByTestId("step-10").GetByTestId("mark-done").ClickAsync();
+        await Assertions.Expect(dock.GetByTestId("step-11").GetByTestId("readings")).ToHaveAttributeAsync("data-state", "passes", new() { Timeout = 30_000 });
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(dock).ToContainTextAsync("Resolved");
+        await watched.GoAsync("/runbooks");
+        await Assertions.Expect(page.Locator("table[aria-label=Executions]")).ToContainTextAsync("verified by check");
+        Assert.Empty(watched.Troubles);
+    }
+
+    [Fact]
     public async Task Phone_WholeRun_FitsOneThumb()
     {
         await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address, 390, 844);

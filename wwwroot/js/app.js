@@ -23,7 +23,8 @@
     theme: setTheme,
     rail: function () { flip('data-rail', 'bqx.rail'); },
     menu: menu,
-    open: open
+    open: open,
+    reveal: function (selector) { var el = one(selector); if (el) el.scrollIntoView({ block: 'nearest' }); }
   };
 
   // ---- theme, rail, menu

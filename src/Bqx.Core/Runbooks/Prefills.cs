@@ -30,7 +30,7 @@ public static class Prefills
 
     /// <summary>
     /// The newest reading in which the subject was still good, where it is not good now. The journal keeps changes: a status was in force up to
-    /// the reading before the next one.
+    /// the reading before the next one. A warning is good only for a subject that has become worse than that.
     /// </summary>
     private static LastGood? LastGoodOf(string subject, Assessment now, History history)
     {
@@ -38,20 +38,23 @@ public static class Prefills
             ? (Measures.Model(subject), SourceName.Models)
             : (Measures.Table(subject), SourceName.Warehouse);
         var series = history.Of(measure, Measures.Status);
-        var good = series.LastOrDefault(static m => m.Text is nameof(Status.Ok) or nameof(Status.Warning));
-        if (good is null)
+        if (series.IsEmpty || IsGood(series[^1].Text, warningIsGood: false))
         {
             return null;
         }
 
-        if (series.FirstOrDefault(m => m.At > good.At) is not { } bad)
+        var warningIsGood = series[^1].Text != nameof(Status.Warning);
+        if (series.LastOrDefault(m => IsGood(m.Text, warningIsGood)) is not { } good)
         {
-            return new LastGood(now.SourceProof(source).AsOf is { } read && read > good.At ? read : good.At, measure);
+            return null;
         }
 
+        var bad = series.First(m => m.At > good.At);
         var readings = history.Runs.Where(r => r.Source == source && r.Succeeded && r.EndedAt > good.At && r.EndedAt < bad.At).Select(static r => r.EndedAt).ToList();
         return new LastGood(readings.Count > 0 ? readings.Max() : good.At, measure);
     }
+
+    private static bool IsGood(string? status, bool warningIsGood) => status == nameof(Status.Ok) || (warningIsGood && status == nameof(Status.Warning));
 
     /// <summary>Changed values, those near the subject first, then the newest; the subject's own status is no news.</summary>
     private static ImmutableArray<RunChange> ChangesSince(LastGood good, ImmutableArray<string> near, History history) =>

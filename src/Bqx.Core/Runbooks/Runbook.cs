@@ -42,7 +42,14 @@ public sealed record Runbook
 
 /// <param name="Heading">Section heading.</param>
 /// <param name="Html">Body as safe HTML: no script, no event attribute, no remote image.</param>
-public sealed record RunbookSection(string Heading, string Html);
+public sealed record RunbookSection(string Heading, string Html)
+{
+    /// <summary>The heading within an address: <c>roll-back</c>.</summary>
+    public string Anchor => Heading.ToLowerInvariant().Replace(' ', '-');
+
+    /// <summary>Anchors of a runbook's page.</summary>
+    internal static IEnumerable<string> Headings(Runbook runbook) => runbook.Sections.Select(static s => s.Anchor).Concat(["steps", "trigger"]);
+}
 
 /// <param name="AfterMinutes">From the start of a run; 0 is at once.</param>
 /// <param name="To">Role or person.</param>

@@ -99,4 +99,16 @@ public static class FindingRules
     public const string TargetLead = "target-lead";
     public const string Triangle = "triangle";
     public const string Sql = "sql";
+
+    /// <summary>All of them, those of the programme first.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        MissingTable, DoneWithoutTable, EmptyTable, ShortTable, ColumnsDiffer, StaleTable, UnclaimedTable,
+        UnexpectedTable, ListingIncomplete, ArtifactMissing, PhaseDoneWithOpenTasks, DuplicateTaskId,
+        DanglingLink, ParentsDisagree, NotesContradictStatus, UnknownStatusWord, MetricContradicted,
+        MaeDrift, SlowModel, UnstableFeatures, RetrainingFailing, LeakSuspicion, TaintedChampion, CostSpike,
+        UnlabelledCost, ForecastOverBudget, BudgetsDisagree, Partitions, Naming, NotNull, Finite, Unique,
+        Gaps, Monotonic, Range, Outliers, Ohlc, Siblings, Synthetic, Parity, BqxFormula, TargetLead,
+        Triangle, Sql,
+    ];
 }

@@ -60,7 +60,18 @@ internal sealed class RunView(RunbookRun run)
 
     public string? Signal => run.Signal;
 
+    /// <summary>Values of the template fields.</summary>
+    public ImmutableSortedDictionary<string, string> Fields => run.Prefill.Fields;
+
+    /// <summary>When the subject was last measured good before the run; null when the journal does not say.</summary>
+    public DateTimeOffset? LastGoodAt => run.Prefill.LastGood?.At;
+
     public RunOutcome Outcome => run.Outcome;
+
+    /// <summary>True when the runbook's own check passed in this run.</summary>
+    public bool IsVerified => run.IsVerified;
+
+    public IEnumerable<RunStepView> Steps => run.Runbook.Steps.Select(s => new RunStepView(s.Number, s.Title, s.Action.GetType().Name, run.StateOf(s.Number)));
 
     public DateTimeOffset StartedAt => run.StartedAt;
 
@@ -70,6 +81,12 @@ internal sealed class RunView(RunbookRun run)
 
     public ImmutableArray<RunEvent> Events => run.Events;
 }
+
+/// <param name="Number">1-based.</param>
+/// <param name="Title">As filled at the start.</param>
+/// <param name="Kind">Do, Check, Decide, Approve, Wait or Note.</param>
+/// <param name="State">What became of it.</param>
+internal sealed record RunStepView(int Number, string Title, string Kind, StepState State);
 
 internal sealed class SourceView(Proof proof) : Sourced(proof)
 {

@@ -17,6 +17,7 @@ internal static class CommandLine
         root.Subcommands.Add(PlanCommands.Create(services.Get));
         root.Subcommands.Add(CheckCommands.Create(services.Get));
         root.Subcommands.Add(GateCommands.Create(services.Get));
+        root.Subcommands.Add(RunbookCommands.Create(services.Get));
         root.Subcommands.Add(DemoCommands.Create(services.Get));
         root.Subcommands.Add(DoctorCommand.Create(services.Get));
         var parsed = root.Parse(args);

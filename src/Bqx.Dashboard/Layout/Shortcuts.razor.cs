@@ -41,7 +41,8 @@ public sealed partial class Shortcuts
         ]),
         ("In a run",
         [
-            ("Enter", "Mark the step done"),
+            ("Enter", "Mark the step done, approve, start the wait"),
+            ("1 to 9", "Take a branch"),
             ("n", "Write a note"),
             ("c", "Copy the command"),
         ]),

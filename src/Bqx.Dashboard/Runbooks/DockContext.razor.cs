@@ -27,7 +27,7 @@ public sealed partial class DockContext
             .. Run.Signal is { } signal ? [("Signal", signal, (string?)null)] : Array.Empty<(string, string, string?)>(),
         ];
         _good = prefill.LastGood is { } good ? $"{Format.Stamp(good.At, Run.StartedAt)} UTC, by the journal" : "the journal does not say";
-        _summary = $"{(prefill.LastGood is null ? "" : $"last good {Format.Age(Run.StartedAt - prefill.LastGood.At)} before, ")}{Format.Plural(prefill.Changes.Length, "change")} since";
+        _summary = prefill.LastGood is null ? "" : $"good {Format.Age(Run.StartedAt - prefill.LastGood.At)} before, {Format.Plural(prefill.Changes.Length, "change")} since";
         _sqlId = $"sql-{Run.Id}";
         _hasAny = !_facts.IsEmpty || prefill.Sql is not null;
     }

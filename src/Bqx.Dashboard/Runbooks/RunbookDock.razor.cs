@@ -18,6 +18,7 @@ public sealed partial class RunbookDock : IDisposable
     private ElementReference _root;
     private RunbookRun? _run;
     private string? _problem, _kept, _version;
+    private (string? Run, int? Step) _revealed;
     private bool _busy, _takeFocus;
 
     [CascadingParameter] public Pulse? Pulse { get; set; }
@@ -58,6 +59,12 @@ public sealed partial class RunbookDock : IDisposable
             {
                 _takeFocus = false;
                 await _root.FocusAsync();
+            }
+
+            if (_run is { CurrentStep: { } step } && _revealed != (_run.Id, step))
+            {
+                _revealed = (_run.Id, step);
+                await Js.InvokeVoidAsync("bqx.reveal", _gone.Token, "[aria-current=step]");
             }
         }
         catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)

@@ -17,14 +17,20 @@ public static class StepWord
         _ => null,
     };
 
-    /// <summary>"steps 4 and 5", "ends the run".</summary>
+    /// <summary>"steps 4–5", "nothing more is needed".</summary>
     public static string Branch(StepOption option) => option switch
     {
         { Ends: true } => "nothing more is needed",
         { Steps: [] } => "goes on",
         { Steps: [var one] } => $"step {one}",
-        { Steps: var steps } => $"steps {string.Join(", ", steps[..^1])} and {steps[^1]}",
+        { Steps: var steps } => $"steps {Ranges(steps)}",
     };
+
+    /// <summary>"4–6, 8".</summary>
+    private static string Ranges(ImmutableArray<int> steps) => string.Join(", ", steps.Order()
+        .Select((step, at) => (step, Run: step - at))
+        .GroupBy(s => s.Run, s => s.step)
+        .Select(g => g.Count() == 1 ? $"{g.First()}" : $"{g.First()}–{g.Last()}"));
 
     /// <summary>What became of a step: icon in the sprite and word.</summary>
     public static (string Icon, string Word) Of(StepState state) => state switch

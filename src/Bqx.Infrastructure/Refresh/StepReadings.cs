@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Runbooks;
@@ -7,8 +8,8 @@ using Bqx.Core.Truth;
 namespace Bqx.Infrastructure.Refresh;
 
 /// <summary>Judges check steps by the figures that all pages show.</summary>
-public sealed class StepReadings(ILive<Assessment> assessment, ILive<IncidentBoard> incidents) : IStepReadings
+public sealed class StepReadings(ILive<Assessment> assessment, ILive<IncidentBoard> incidents, ILive<AlertBoard>? alerts = null) : IStepReadings
 {
     public ImmutableArray<CheckReading> Of(RunbookRun run, StepAction.Check check) =>
-        StepChecks.Of(check, run.Signal, new StepFigures(assessment.Current, incidents.Current));
+        StepChecks.Of(check, run.Signal, new StepFigures(assessment.Current, incidents.Current, alerts?.Current ?? AlertBoard.Empty));
 }

@@ -80,7 +80,12 @@ internal sealed class SmallWorkspace : IAsyncDisposable
     {
         var output = new StringWriter();
         var errors = new StringWriter();
-        Command command = args[0] == "gate" ? GateCommands.Create(Services) : CheckCommands.Create(Services);
+        Command command = args[0] switch
+        {
+            "gate" => GateCommands.Create(Services),
+            "runbook" => RunbookCommands.Create(Services),
+            _ => CheckCommands.Create(Services),
+        };
         var exit = await command.Parse(args[1..]).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors }, TestContext.Current.CancellationToken);
         return (exit, output.ToString(), errors.ToString());
     }

@@ -6,16 +6,23 @@ namespace Bqx.Core.Runbooks.Checks;
 /// <summary>Readings of what is not there: a finding is gone only where the sources that could show it were read.</summary>
 internal static class FindingReadings
 {
+    private const string AlertPrefix = "alert|";
+
     public static CheckReading None(StepCheck.NoFinding asked, StepFigures figures) =>
         Of(asked.Rule, asked.Subject, figures.Now.Findings.Where(f => f.Rule == asked.Rule && (asked.Subject is null || f.Subject == asked.Subject)), figures);
 
-    /// <param name="signal"><c>rule|subject</c>, or the key of a group of findings.</param>
+    /// <param name="signal"><c>rule|subject</c>, the key of a group of findings, or <c>alert|rule|subject</c>.</param>
     /// <param name="figures">The figures.</param>
     public static CheckReading SignalGone(string? signal, StepFigures figures)
     {
         if (signal is null)
         {
             return new CheckReading(CheckState.Unknown, "the signal", "the run was opened without one", "gone", null);
+        }
+
+        if (signal.StartsWith(AlertPrefix, StringComparison.Ordinal))
+        {
+            return OfAlert(signal[AlertPrefix.Length..], figures);
         }
 
         var group = figures.Now.Attention.FirstOrDefault(i => i.Key == signal);
@@ -29,6 +36,14 @@ internal static class FindingReadings
             _ => Of(signal, null, figures.Now.Findings.Where(f => f.Rule == signal), figures),
         };
     }
+
+    private static CheckReading OfAlert(string fingerprint, StepFigures figures) => figures.Alerts.Find(fingerprint) switch
+    {
+        null => new CheckReading(CheckState.Unknown, $"alert {fingerprint}", "not on the board any more", "resolved", null),
+        { IsOpen: true } open => new CheckReading(CheckState.Fails, open.Rule, $"{open.State.ToString().ToLowerInvariant()}: {open.Text}", "resolved", open.MeasuredAt),
+        { Ended: { } why } ended => new CheckReading(CheckState.Unknown, ended.Rule, $"ended without a clear reading: {why}", "resolved by a clear reading", ended.ResolvedAt),
+        var resolved => new CheckReading(CheckState.Passes, resolved.Rule, $"resolved, {resolved.Text}", "resolved", resolved.ResolvedAt > resolved.MeasuredAt ? resolved.ResolvedAt : resolved.MeasuredAt),
+    };
 
     private static CheckReading Of(string rule, string? subject, IEnumerable<Finding> findings, StepFigures figures)
     {

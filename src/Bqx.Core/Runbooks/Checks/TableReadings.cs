@@ -80,7 +80,7 @@ internal static class TableReadings
 
     /// <summary>All checks of a kind on a table, as the findings of that kind see them; null when none concerns it.</summary>
     public static CheckReading? OfKind(string kind, string name, StepFigures figures) =>
-        CheckKinds.All.Contains(kind) && figures.Now.Tables.Any(t => t.Name == name) ? Passes(new StepCheck.TablePasses(name, kind), figures) : null;
+        CheckKinds.All.Contains(kind) && figures.Now.Tables.FirstOrDefault(t => t.Name == name) is { } table && Matching(table, kind).Count > 0 ? Passes(new StepCheck.TablePasses(name, kind), figures) : null;
 
     private static TableAssessment? Find(string name, StepFigures figures, string subject, string expected, out CheckReading unknown)
     {

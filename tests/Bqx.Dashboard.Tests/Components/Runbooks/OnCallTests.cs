@@ -3,6 +3,8 @@ using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Quality.Incidents;
+using Bqx.Core.Quality.Checks;
+using Bqx.Core.Quality.Scans;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Access;
@@ -43,6 +45,9 @@ public abstract class OnCallTests : BunitContext
         Services.AddSingleton<IAnnotations>(Notes);
         Services.AddSingleton<ILooks>(Looks);
         Services.AddSingleton<IRefresh>(Refresh);
+        Services.AddSingleton<IScans>(Scans);
+        Services.AddSingleton<ILive<ScanBoard>>(Scans.Board);
+        Services.AddSingleton<ILive<Snapshot<CheckBook>>>(Checks);
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Airtable:Token", "patSecretSecret")]).Build());
         // Last: it closes the list of services.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -74,6 +79,10 @@ public abstract class OnCallTests : BunitContext
 
     internal CountingRefresh Refresh { get; } = new();
 
+    internal FakeScans Scans { get; } = new();
+
+    internal FakeLive<Snapshot<CheckBook>> Checks { get; } = new(Snapshot.NotLoaded<CheckBook>(SourceName.Checks));
+
     internal RunbookDockState Dock => Services.GetRequiredService<RunbookDockState>();
 
     /// <summary>Starts the sample runbook for the stale table and opens it.</summary>
@@ -86,6 +95,8 @@ public abstract class OnCallTests : BunitContext
 
     internal Task RecordAsync(string run, RunEventKind kind, int? step = null, string? text = null, string by = "Lena Kovac") =>
         Runs.RecordAsync(run, kind, step, text, by, CancellationToken.None);
+
+    protected NavigationManager Nav => Services.GetRequiredService<NavigationManager>();
 
     protected void Visit(string url) => Services.GetRequiredService<NavigationManager>().NavigateTo(url);
 

@@ -34,6 +34,71 @@ public sealed class RunbookRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task Record_EveryKind_IsThereAfterARestart()
+    {
+        var runs = _store.Runs();
+        var prefill = new RunPrefill
+        {
+            Fields = RunPrefill.None.Fields.Add("table", "lag_bqx_gbpjpy"),
+            LastGood = new LastGood(_store.Clock.GetUtcNow().AddHours(-1), "table:lag_bqx_gbpjpy"),
+            Changes = [new RunChange(new("model:a/b", "r2", _store.Clock.GetUtcNow(), 0.7, null), new("model:a/b", "r2", _store.Clock.GetUtcNow().AddDays(-1), 0.9, null))],
+            Sql = "SELECT 1",
+        };
+        var id = (await runs.StartAsync(Kinds(), new RunStart("lag_bqx_gbpjpy", "x|y") { Prefill = prefill }, "Lena", Cancel)).RunId!;
+        _store.Readings.Found = [new CheckReading(CheckState.Passes, "t", "found", "expected", _store.Clock.GetUtcNow())];
+        foreach (var (kind, step, text) in new (RunEventKind, int, string?)[]
+        {
+            (RunEventKind.BranchTaken, 1, "Go on"), (RunEventKind.StepDone, 2, null), (RunEventKind.WaitStarted, 3, null), (RunEventKind.StepDone, 3, "early"),
+            (RunEventKind.StepSelfApproved, 4, null), (RunEventKind.StepFailed, 5, "no rights"), (RunEventKind.StepDeclined, 6, "too late"),
+        })
+        {
+            Assert.Null((await runs.RecordAsync(id, kind, step, text, "Lena", Cancel)).Problem);
+        }
+
+        var before = runs.Current.Find(id)!;
+        _store.Restart();
+        var run = Assert.Single(_store.Runs().Current.Runs);
+
+        Assert.Equal(before.Events, run.Events);
+        Assert.Equal(_store.Clock.GetUtcNow().AddMinutes(15), run.Events.Single(e => e.Kind == RunEventKind.WaitStarted).Until);
+        Assert.Equal("SELECT * FROM lag_bqx_gbpjpy", run.Runbook.Steps[4].Command);
+        Assert.Equal((prefill.Fields, prefill.LastGood, "SELECT 1", prefill.Changes[0]), (run.Prefill.Fields.ToImmutableSortedDictionary(StringComparer.Ordinal), run.Prefill.LastGood, run.Prefill.Sql, run.Prefill.Changes[0]), (a, b) => a.Item1.SequenceEqual(b.Item1) && a.Item2 == b.Item2 && a.Item3 == b.Item3 && a.Item4 == b.Item4);
+        Assert.Equal((StepState.Done, StepState.Failed, 7), (run.StateOf(1), run.StateOf(5), run.CurrentStep));
+        Assert.Equal(["Go on", "Stop"], Assert.IsType<StepAction.Decide>(run.Runbook.Steps[0].Action).Options.Select(o => o.Label));
+    }
+
+    [Fact]
+    public async Task Record_FailingCheck_IsRefusedByTheStoreItself()
+    {
+        var runs = _store.Runs();
+        var id = (await runs.StartAsync(Kinds(), new RunStart("t") { Prefill = new RunPrefill { Fields = RunPrefill.None.Fields.Add("table", "t") } }, "Lena", Cancel)).RunId!;
+        await runs.RecordAsync(id, RunEventKind.BranchTaken, 1, "Go on", "Lena", Cancel);
+        _store.Readings.Found = [new CheckReading(CheckState.Fails, "t", "0 rows", "rows", _store.Clock.GetUtcNow())];
+
+        var result = await runs.RecordAsync(id, RunEventKind.StepDone, 2, "I looked", "Lena", Cancel);
+
+        Assert.Equal("Step 2 does not pass yet: t: 0 rows, expected rows.", result.Problem);
+        Assert.Equal(2, runs.Current.Find(id)!.Events.Length);
+    }
+
+    [Fact]
+    public async Task Select_RunOfAnEarlierVersion_HasPlainStepsAndNoPrefill()
+    {
+        _store.Database.Read(c => c.Execute(
+            """
+            INSERT INTO runbook_run (id, runbook_id, hash, runbook, subject, started_at)
+            VALUES ('old', 'RB-01', 'aa', '{"id":"RB-01","title":"T","severity":"Info","owner":"O","triggers":[],"triggerText":"","targetMinutes":5,"steps":[{"number":1,"title":"S","html":""}],"sections":[],"hash":"aa"}', 't', 0)
+            """));
+        _store.Database.Read(c => c.Execute("INSERT INTO runbook_event (run, sequence, at, by, kind) VALUES ('old', 1, 0, 'Lena', 'Started')"));
+        var runs = _store.Runs();
+
+        var run = Assert.Single(runs.Current.Runs);
+
+        Assert.Equal((StepAction.Plain, "", 0), (run.Runbook.Steps[0].Action, run.Runbook.File, run.Prefill.Fields.Count));
+        Assert.Null((await runs.RecordAsync("old", RunEventKind.StepDone, 1, null, "Lena", Cancel)).Problem);
+    }
+
+    [Fact]
     public async Task Record_TwoCommandsAtOnceFromTwoInstances_OneWinsAndTheOtherIsRefused()
     {
         var here = _store.Runs();
@@ -102,4 +167,18 @@ public sealed class RunbookRunsTests : IDisposable
         Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute("UPDATE runbook_event SET by = 'Eve'")));
         Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute("DELETE FROM runbook_event")));
     }
+
+    private static Runbook Kinds() => RunbookSamples.Runbook() with
+    {
+        Steps =
+        [
+            new RunbookStep(1, "Decide", "", null) { Action = new StepAction.Decide("Which?", [new("Go on", [], false), new("Stop", [], true)]) },
+            new RunbookStep(2, "Check", "", null) { Action = new StepAction.Check(["table {table} exists"]) },
+            new RunbookStep(3, "Wait", "", null) { Action = new StepAction.Wait(TimeSpan.FromMinutes(15)) },
+            new RunbookStep(4, "Approve", "", null) { Action = new StepAction.Approve("Lead") },
+            new RunbookStep(5, "Do", "", "SELECT * FROM {table}"),
+            new RunbookStep(6, "Do", "", null),
+            new RunbookStep(7, "Note", "", null) { Action = new StepAction.Note("Why?") },
+        ],
+    };
 }
