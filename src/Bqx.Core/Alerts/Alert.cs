@@ -71,6 +71,9 @@ public sealed record Alert
     /// <summary>Null while nobody takes care. Ends when it resolves.</summary>
     public AlertAcknowledgement? Acknowledgement { get; init; }
 
+    /// <summary>How often it has fired, 0 and up.</summary>
+    public int Times { get; init; }
+
     /// <summary>When it fired within the last <see cref="Flapping.Window"/>, ascending.</summary>
     public ImmutableArray<DateTimeOffset> Firings { get; init; } = [];
 

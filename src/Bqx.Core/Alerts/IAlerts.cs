@@ -1,3 +1,5 @@
+using Bqx.Core.Common;
+
 namespace Bqx.Core.Alerts;
 
 /// <summary>Who or what a silence covers and why, as a person asks for it.</summary>
@@ -8,17 +10,19 @@ namespace Bqx.Core.Alerts;
 /// <param name="Until">UTC, in the future, at most 30 days on.</param>
 public sealed record SilenceRequest(string Rule, string Subject, string Pair, string Reason, DateTimeOffset Until);
 
-/// <summary>Commands of people on alerts. Each is judged and on disk before it returns, and then published.</summary>
+/// <summary>
+/// Commands of people on alerts; they need <see cref="Role.Operator"/>. Each is judged and on disk before it returns, and then published.
+/// </summary>
 public interface IAlerts
 {
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> AcknowledgeAsync(string fingerprint, string note, string by, CancellationToken cancellationToken);
+    Task<string?> AcknowledgeAsync(string fingerprint, string note, string by, Role role, CancellationToken cancellationToken);
 
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> SilenceAsync(SilenceRequest request, string by, CancellationToken cancellationToken);
+    Task<string?> SilenceAsync(SilenceRequest request, string by, Role role, CancellationToken cancellationToken);
 
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> EndSilenceAsync(string silenceId, string by, CancellationToken cancellationToken);
+    Task<string?> EndSilenceAsync(string silenceId, string by, Role role, CancellationToken cancellationToken);
 }
 
 /// <summary>
@@ -27,5 +31,7 @@ public interface IAlerts
 /// </summary>
 public interface IAlertSteps
 {
+    AlertBoard Current { get; }
+
     void Step(AlertReadings readings, AlertBook book, DateTimeOffset now);
 }

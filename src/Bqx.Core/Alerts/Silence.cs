@@ -32,6 +32,9 @@ public sealed record Silence
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>What it covers, for the record.</summary>
+    public string Matcher => Pair == "*" ? $"{Rule}|{Subject}" : $"{Rule}|{Subject}|{Pair}";
+
     public bool HoldsAt(DateTimeOffset now) => EndedAt is null && now < Until;
 
     public bool Fits(Alert alert) =>

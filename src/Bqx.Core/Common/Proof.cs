@@ -8,6 +8,9 @@ namespace Bqx.Core.Common;
 /// <param name="NextTryAt">When the source is asked next, UTC; null when that is not planned.</param>
 public sealed record Proof(SourceName Source, SourceState State, Provenance? Provenance, SourceProblem? Problem = null, DateTimeOffset? NextTryAt = null)
 {
+    /// <summary>How often the source is asked; null when that is not planned.</summary>
+    public TimeSpan? Every { get; init; }
+
     public DateTimeOffset? AsOf => Provenance?.TakenAt;
 
     public bool IsCurrent => State == SourceState.Fresh && Provenance is { Complete: true };

@@ -27,6 +27,9 @@ public sealed record Snapshot<T>
     /// <summary>When the source is asked next, UTC.</summary>
     public DateTimeOffset? NextTryAt { get; init; }
 
+    /// <summary>How often the source is asked; null when that is not planned.</summary>
+    public TimeSpan? Every { get; init; }
+
     /// <summary>The same snapshot, seen as <see cref="SourceState.Stale"/> when its value is older than allowed.</summary>
     public Snapshot<T> AsOf(DateTimeOffset now, TimeSpan expectedEvery) =>
         State == SourceState.Fresh && CapturedAt is { } at && now - at > expectedEvery * 2

@@ -35,4 +35,6 @@ public enum SourceName
 
     /// <summary>Dated notes for the charts.</summary>
     Annotations,
+    /// <summary>Alert rules of the workspace.</summary>
+    Alerts,
 }

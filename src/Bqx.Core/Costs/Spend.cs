@@ -74,6 +74,9 @@ public sealed record Spend
     /// <summary>Budgets that were stated for another span: never scaled to this one.</summary>
     public ImmutableArray<BudgetClaim> OtherBudgets { get; init; } = [];
 
+    /// <summary>Null while the bill has too few full days.</summary>
+    public DayRise? NewestDay { get; init; }
+
     /// <summary>All months of the records and of the span, ascending.</summary>
     public ImmutableArray<MonthTotal> Months { get; init; } = [];
 

@@ -60,6 +60,7 @@ public static class SpendReport
             Budgets = BudgetBurn.Of(budgets, billed, span, count, forecast),
             OtherBudgets = [.. budgets.Where(b => b.Limit(span, count) is null).Distinct()],
             Late = billed.Entries.Where(static e => e.IsLate).Sum(static e => e.Net),
+            NewestDay = DayRise.Of(totals, billed.NewestFullDay),
             Months = months,
             Work = WorkCost.Of(billed.Entries),
             Entries = billed.Entries,

@@ -3,6 +3,7 @@ using Bqx.Core.Costs;
 using Bqx.Core.Models;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.Plans;
+using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Workspaces;
 
 namespace Bqx.Core.Truth;
@@ -35,6 +36,9 @@ public sealed record Assessment
     public required ImmutableArray<ModelAssessment> Models { get; init; }
 
     public required ModelTotals ModelTotals { get; init; }
+
+    /// <summary>As they stood; the assessment itself may open and close some.</summary>
+    public IncidentBoard Incidents { get; init; } = IncidentBoard.Empty;
 
     public ChampionBoard Champions { get; init; } = ChampionBoard.Empty;
 

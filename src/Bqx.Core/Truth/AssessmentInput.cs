@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
@@ -46,6 +47,8 @@ public sealed record AssessmentInput
 
     /// <summary>Notes of the workspace; no verdict rests on them.</summary>
     public Snapshot<WrittenAnnotations> Annotations { get; init; } = Snapshot.NotConfigured<WrittenAnnotations>(SourceName.Annotations);
+    /// <summary>When whom to call; judges nothing.</summary>
+    public Snapshot<AlertBook> Alerts { get; init; } = Snapshot.NotLoaded<AlertBook>(SourceName.Alerts);
 
     public ScanBoard Scans { get; init; } = ScanBoard.Empty;
 

@@ -32,6 +32,7 @@ public static class Assessor
             Quality = quality,
             Models = facts.Models,
             ModelTotals = models,
+            Incidents = input.Incidents,
             Champions = input.Champions,
             Spend = facts.Spend,
             Spending = facts.Spending,

@@ -7,7 +7,7 @@ namespace Bqx.Core.Truth;
 internal static class Reading
 {
     public static Proof Proof<T>(this Snapshot<T> snapshot)
-        where T : class => new(snapshot.Source, snapshot.State, snapshot.Provenance, snapshot.Problem, snapshot.NextTryAt);
+        where T : class => new(snapshot.Source, snapshot.State, snapshot.Provenance, snapshot.Problem, snapshot.NextTryAt) { Every = snapshot.Every };
 
     /// <summary>True while the value still proves something: current, or not older than evidence holds.</summary>
     public static bool Holds<T>(this Snapshot<T> snapshot, DateTimeOffset now)

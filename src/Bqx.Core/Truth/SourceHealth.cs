@@ -5,7 +5,7 @@ namespace Bqx.Core.Truth;
 /// <summary>What stands behind each source at the moment of judgement, and which of them is not current.</summary>
 internal static class SourceHealth
 {
-    /// <summary>Sources that a verdict rests on. Runbooks help people and prove nothing; what other tools report stands beside our own checks.</summary>
+    /// <summary>Sources that a verdict rests on. Runbooks and alert rules help people and prove nothing; what other tools report stands beside our own checks.</summary>
     public static readonly ImmutableArray<SourceName> Evidence =
         [SourceName.Plan, SourceName.Document, SourceName.Warehouse, SourceName.Models, SourceName.Artifacts, SourceName.Checks];
 
@@ -22,6 +22,7 @@ internal static class SourceHealth
         input.Imported.Proof(),
         input.OnCall.Proof(),
         input.Annotations.Proof(),
+        input.Alerts.Proof(),
     ];
 
     /// <summary>The first of the named sources that is not current. One that nobody configured is no gap in what is known of the others.</summary>
@@ -52,6 +53,7 @@ internal static class SourceHealth
         SourceName.Imports => "the imports folder",
         SourceName.OnCall => "oncall.yaml",
         SourceName.Annotations => "annotations.yaml",
+        SourceName.Alerts => "alerts.yaml",
         _ => "a source",
     };
 
@@ -59,6 +61,6 @@ internal static class SourceHealth
         proof is
         {
             State: SourceState.NotConfigured,
-            Source: SourceName.Artifacts or SourceName.Runbooks or SourceName.Costs or SourceName.Checks or SourceName.Imports,
+            Source: SourceName.Artifacts or SourceName.Runbooks or SourceName.Costs or SourceName.Checks or SourceName.Imports or SourceName.Alerts,
         };
 }

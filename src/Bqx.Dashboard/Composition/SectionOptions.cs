@@ -77,6 +77,7 @@ internal sealed record RefreshOptions(ImmutableDictionary<SourceName, TimeSpan> 
         (SourceName.Imports, 300),
         (SourceName.OnCall, 300),
         (SourceName.Annotations, 300),
+        (SourceName.Alerts, 300),
     ];
 
     public static RefreshOptions Read(OptionsReader reader) => new(

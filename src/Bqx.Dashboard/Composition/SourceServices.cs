@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
@@ -13,6 +14,7 @@ using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Airtable;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Files.Alerts;
 using Bqx.Infrastructure.Files.Annotations;
 using Bqx.Infrastructure.Files.Checks;
 using Bqx.Infrastructure.Files.OnCall;
@@ -45,7 +47,8 @@ internal static class SourceServices
             .AddSource<CheckBook>(SourceName.Checks, options.Refresh, Make<CheckFiles>)
             .AddSource<ImportedResults>(SourceName.Imports, options.Refresh, Make<ImportFiles>)
             .AddSource<Rota>(SourceName.OnCall, options.Refresh, Make<RotaFile>)
-            .AddSource<WrittenAnnotations>(SourceName.Annotations, options.Refresh, Make<AnnotationFile>);
+            .AddSource<WrittenAnnotations>(SourceName.Annotations, options.Refresh, Make<AnnotationFile>)
+            .AddSource<AlertBook>(SourceName.Alerts, options.Refresh, Make<AlertFiles>);
     }
 
     private static IServiceCollection AddPlans(this IServiceCollection services, DashboardOptions options) => services

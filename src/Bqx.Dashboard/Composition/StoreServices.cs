@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
@@ -12,7 +13,7 @@ using Bqx.Infrastructure.Store;
 
 namespace Bqx.Dashboard.Composition;
 
-/// <summary>The store, the journal in it, and the runs of runbooks, and what is said of the money.</summary>
+/// <summary>The store, the journal in it, the runs of runbooks, alerts, and what is said of the money.</summary>
 internal static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services, Func<StoreDatabase> open)
@@ -53,6 +54,12 @@ internal static class StoreServices
         services.AddSingleton<ICostFeedback>(p => p.GetRequiredService<CostStore>());
         services.AddSingleton<ICostAlerts>(p => p.GetRequiredService<CostStore>());
         services.AddSingleton<ILive<CostBoard>>(p => p.GetRequiredService<CostStore>());
+        services.AddLive(AlertBoard.Empty);
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<IAlerts>(p => p.GetRequiredService<AlertStore>());
+        services.AddSingleton<IAlertSteps>(p => p.GetRequiredService<AlertStore>());
+        services.AddSingleton<INotices>(p => p.GetRequiredService<AlertStore>());
+        services.AddSingleton<ILive<AlertBoard>>(p => p.GetRequiredService<AlertStore>());
         return services;
     }
 

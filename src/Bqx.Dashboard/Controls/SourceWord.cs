@@ -38,6 +38,7 @@ public static class SourceWord
         SourceName.Imports => "Imported results",
         SourceName.OnCall => "On-call rota",
         SourceName.Annotations => "Annotations",
+        SourceName.Alerts => "Alert rules",
         _ => "Evidence files",
     };
 

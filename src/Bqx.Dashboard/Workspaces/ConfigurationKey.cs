@@ -41,6 +41,7 @@ public sealed record ConfigurationKey(string Name, string Meaning, string Defaul
         new("Refresh:ArtifactsSeconds", "How often evidence.yaml and its files are read", "300"),
         new("Refresh:ChecksSeconds", "How often checks.yaml and lineage.yaml are read", "300"),
         new("Refresh:ImportsSeconds", "How often results of other tools are read", "300"),
+        new("Refresh:AlertsSeconds", "How often alerts.yaml is read", "300"),
         new("Refresh:TimeoutSeconds", "After which a reading is given up", "60"),
     ];
 }

@@ -33,6 +33,8 @@ public sealed record WorkspaceSources
 
     public FilePlace Lineage => new(Path.Combine(Folder, "lineage.yaml"), "lineage.yaml");
 
+    public FilePlace Alerts => new(Path.Combine(Folder, "alerts.yaml"), "alerts.yaml");
+
     /// <summary>Folder of results of other tools.</summary>
     public FilePlace Imports => new(Path.Combine(Folder, "imports"), "imports");
 

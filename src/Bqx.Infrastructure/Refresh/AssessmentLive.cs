@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Bqx.Core.Alerts;
+using Bqx.Core.Alerts.Figures;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
@@ -12,7 +14,7 @@ namespace Bqx.Infrastructure.Refresh;
 
 /// <summary>
 /// The assessment that all pages show. Judged anew when a source, a scan, an incident, the history or the minute changes; what it measures
-/// is journalled, and incidents open and close by it.
+/// is journalled, incidents open and close by it, and alerts are stepped.
 /// </summary>
 public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 {
@@ -23,7 +25,8 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     private readonly Func<AssessmentInput, Assessment> _assess;
     private readonly HistoryLive _history;
     private readonly IIncidentSteps? _incidents;
-    private readonly ICostAlerts? _alerts;
+    private readonly ICostAlerts? _budgets;
+    private readonly IAlertSteps? _alerts;
     private readonly TimeProvider _clock;
     private readonly ILogger<AssessmentLive> _logger;
     private readonly Live<Assessment> _live;
@@ -38,9 +41,10 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         TimeProvider clock,
         ILogger<AssessmentLive> logger,
         IIncidentSteps? incidents = null,
-        ICostAlerts? alerts = null)
+        ICostAlerts? budgets = null,
+        IAlertSteps? alerts = null)
     {
-        (_sources, _assess, _history, _clock, _logger, _incidents, _alerts) = (sources, assess, history, clock, logger, incidents, alerts);
+        (_sources, _assess, _history, _clock, _logger, _incidents, _budgets, _alerts) = (sources, assess, history, clock, logger, incidents, budgets, alerts);
         _live = new Live<Assessment>(Assess(), signal);
     }
 
@@ -83,6 +87,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         }
 
         Step(_live.Current);
+        TellBudgets(_live.Current);
         Alert(_live.Current);
     }
 
@@ -104,16 +109,34 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     }
 
     /// <summary>Budgets are told of on whole assessments of a bill that was read, once for each threshold.</summary>
-    private void Alert(Assessment assessment)
+    private void TellBudgets(Assessment assessment)
     {
-        if (_alerts is null || BudgetThresholds.Due(assessment.Spend, _alerts.Board) is not { IsEmpty: false } due)
+        if (_budgets is null || BudgetThresholds.Due(assessment.Spend, _budgets.Board) is not { IsEmpty: false } due)
         {
             return;
         }
 
         try
         {
-            _alerts.Apply(due, assessment.At);
+            _budgets.Apply(due, assessment.At);
+        }
+        catch (StoreException refused)
+        {
+            Log.BudgetsFailed(_logger, refused.Message);
+        }
+    }
+
+    /// <summary>Nothing is told before it is kept: what the store refuses is stepped again with the next assessment.</summary>
+    private void Alert(Assessment assessment)
+    {
+        if (_alerts is null || _sources.Rules is not { } book)
+        {
+            return;
+        }
+
+        try
+        {
+            _alerts.Step(AlertReader.Of(assessment, book, _alerts.Current.Alerts), book, assessment.At);
         }
         catch (StoreException refused)
         {

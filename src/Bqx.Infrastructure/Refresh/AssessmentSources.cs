@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
@@ -29,6 +30,7 @@ public sealed class AssessmentSources(
     SnapshotStore<ArtifactRecords> artifacts,
     SnapshotStore<CheckBook> checks,
     SnapshotStore<ImportedResults> imports,
+    SnapshotStore<AlertBook> alerts,
     ILive<ScanBoard>? scans = null,
     ILive<IncidentBoard>? incidents = null,
     ILive<CostBoard>? money = null,
@@ -42,6 +44,14 @@ public sealed class AssessmentSources(
     private readonly SpendJudgement _spending = new();
 
     public IncidentBoard Incidents => incidents?.Current ?? IncidentBoard.Empty;
+
+    /// <summary>Alert rules in force: none without a file; null while it has not been read.</summary>
+    public AlertBook? Rules => alerts.Current switch
+    {
+        { Value: { } book } => book,
+        { State: SourceState.NotConfigured } => AlertBook.Empty,
+        _ => null,
+    };
 
     public AssessmentInput At(DateTimeOffset now, History history)
     {
@@ -62,6 +72,7 @@ public sealed class AssessmentSources(
         Artifacts = artifacts.At(now),
         Checks = checks.At(now),
         Imported = imports.At(now),
+        Alerts = alerts.At(now),
         Scans = scans?.Current ?? ScanBoard.Empty,
         Incidents = Incidents,
         CostBoard = money?.Current ?? CostBoard.Empty,
@@ -84,6 +95,7 @@ public sealed class AssessmentSources(
         artifacts.Subscribe(onChanged),
         checks.Subscribe(onChanged),
         imports.Subscribe(onChanged),
+        alerts.Subscribe(onChanged),
         .. new ILive<object>?[] { scans, incidents, money, champions, snoozes, rota, annotations }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
     ];
 }

@@ -30,5 +30,8 @@ internal static partial class Log
     public static partial void IncidentsFailed(ILogger logger, string reason);
 
     [LoggerMessage(9, LogLevel.Error, "Alerts on a budget could not be written: {Reason}")]
+    public static partial void BudgetsFailed(ILogger logger, string reason);
+
+    [LoggerMessage(10, LogLevel.Error, "Alerts could not be written; they are stepped again with the next assessment: {Reason}")]
     public static partial void AlertsFailed(ILogger logger, string reason);
 }

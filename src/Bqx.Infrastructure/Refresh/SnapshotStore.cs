@@ -15,7 +15,7 @@ public sealed class SnapshotStore<T>(SourceName source, Signal signal) : ILive<S
     public TimeSpan ExpectedEvery { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>The newest reading, seen as stale when it is older than allowed.</summary>
-    public Snapshot<T> At(DateTimeOffset now) => _current.AsOf(now, ExpectedEvery);
+    public Snapshot<T> At(DateTimeOffset now) => _current.AsOf(now, ExpectedEvery) with { Every = ExpectedEvery };
 
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => signal.Subscribe(onChanged);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bqx.Core.Alerts;
 using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
@@ -13,7 +14,7 @@ using Bqx.Core.Warehouse;
 
 namespace Bqx.Infrastructure.Store;
 
-/// <summary>How snapshots, provenances, runbooks and scans are written to the store.</summary>
+/// <summary>How snapshots, provenances, runbooks, scans, alerts and notices are written to the store.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -32,6 +33,9 @@ namespace Bqx.Infrastructure.Store;
 [JsonSerializable(typeof(ImportedResults))]
 [JsonSerializable(typeof(Rota))]
 [JsonSerializable(typeof(WrittenAnnotations))]
+[JsonSerializable(typeof(AlertBook))]
+[JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(AlertNotice))]
 [JsonSerializable(typeof(Runbook))]
 [JsonSerializable(typeof(RunPrefill))]
 [JsonSerializable(typeof(Provenance))]

@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
@@ -139,6 +140,7 @@ internal sealed class World
         Incidents = Incidents,
         Imported = Optional(SourceName.Imports, Imported),
         Snoozes = Snoozes,
+        Alerts = Optional<AlertBook>(SourceName.Alerts, null),
         History = History,
         Now = Now,
     };

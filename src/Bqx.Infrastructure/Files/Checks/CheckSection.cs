@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Warehouse;
@@ -7,10 +6,8 @@ using Bqx.Core.Workspaces;
 namespace Bqx.Infrastructure.Files.Checks;
 
 /// <summary>One check of <c>checks.yaml</c>. Everything that is wrong with it is noted; the caller drops it then.</summary>
-internal static partial class CheckSection
+internal static class CheckSection
 {
-    private const int LongestText = 500;
-
     public static QualityCheck Read(YamlSection section, Workspace workspace)
     {
         var kind = RuleSection.KindOf(section);
@@ -18,15 +15,15 @@ internal static partial class CheckSection
         var limits = Limits(section, kind, CheckLimits.None);
         var check = new QualityCheck
         {
-            Key = Key(section),
-            Name = Line(section, "name"),
+            Key = SectionWords.Key(section),
+            Name = SectionWords.Line(section, "name"),
             Rule = kind is null ? new CheckRule.Exists() : RuleSection.Read(section, kind, families),
             Families = [.. families.Select(f => f.Name)],
             Limits = limits,
-            Severity = SeverityOf(section),
-            Owner = section.Has("owner") ? Line(section, "owner") : null,
-            Runbook = section.Has("runbook") ? Line(section, "runbook") : null,
-            From = Line(section, "from"),
+            Severity = SectionWords.SeverityOf(section),
+            Owner = section.Has("owner") ? SectionWords.Line(section, "owner") : null,
+            Runbook = section.Has("runbook") ? SectionWords.Line(section, "runbook") : null,
+            From = SectionWords.Line(section, "from"),
             Overrides = Overrides(section, kind, limits, workspace),
             Line = section.Line,
         };
@@ -37,43 +34,6 @@ internal static partial class CheckSection
         }
 
         return check;
-    }
-
-    private static string Key(YamlSection section)
-    {
-        var key = section.Text("key");
-        if (key.Length > 0 && !KeyForm().IsMatch(key))
-        {
-            section.Wrong("key", $"'{key}' is not a key; write a–z and 0–9 in words joined by '-', at most 60 characters, such as feature-nulls");
-        }
-
-        return key;
-    }
-
-    private static string Line(YamlSection section, string key)
-    {
-        var text = section.Text(key);
-        if (text.Length > LongestText || text.Any(char.IsControl))
-        {
-            section.Wrong(key, $"is not one line of at most {LongestText} characters");
-        }
-
-        return text;
-    }
-
-    private static Severity SeverityOf(YamlSection section) => section.Text("severity") switch
-    {
-        "critical" => Severity.Critical,
-        "warning" => Severity.Warning,
-        "info" => Severity.Info,
-        "" => Severity.Info,
-        var other => Unknown(section, other),
-    };
-
-    private static Severity Unknown(YamlSection section, string word)
-    {
-        section.Wrong("severity", $"'{word}' is not one of critical, warning, info");
-        return Severity.Info;
     }
 
     private static ImmutableArray<TableFamily> Families(YamlSection section, CheckKind? kind, Workspace workspace)
@@ -136,7 +96,7 @@ internal static partial class CheckSection
         foreach (var (name, entry) in section.Section("pairs")?.NamedSections() ?? [])
         {
             var limits = Limits(entry, kind, usual);
-            var because = Line(entry, "because");
+            var because = SectionWords.Line(entry, "because");
             if (!entry.Has("warn") && !entry.Has("fail"))
             {
                 entry.Wrong("fail", "names neither 'warn' nor 'fail'");
@@ -160,7 +120,4 @@ internal static partial class CheckSection
 
         return overrides.ToImmutable();
     }
-
-    [GeneratedRegex("^(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex KeyForm();
 }

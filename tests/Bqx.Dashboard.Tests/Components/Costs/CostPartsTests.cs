@@ -4,7 +4,6 @@ using Bqx.Core.Journal;
 using Bqx.Core.Quality.Scans;
 using Bqx.Core.Truth;
 using Bqx.Core.Workspaces;
-using Bqx.Dashboard.Access;
 using Bqx.Dashboard.Api;
 using Bqx.Dashboard.Costs;
 using Bqx.Dashboard.Tests.Fakes;

@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
@@ -41,10 +42,11 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
             Snapshots<RunbookLibrary>(SourceName.Runbooks),
             Snapshots<ArtifactRecords>(SourceName.Artifacts),
             Snapshots<CheckBook>(SourceName.Checks),
-            Snapshots<ImportedResults>(SourceName.Imports));
+            Snapshots<ImportedResults>(SourceName.Imports),
+            Snapshots<AlertBook>(SourceName.Alerts));
         _history = new HistoryLive(new JournalStore(_store.Database), new Live<History>(History.Empty, NewSignal()), NullLogger<HistoryLive>.Instance);
         _costs = new CostStore(_store.Database, _store.Live(CostBoard.Empty), Clock);
-        _live = new AssessmentLive(sources, Judge, _history, NewSignal(), Clock, NullLogger<AssessmentLive>.Instance, alerts: _costs);
+        _live = new AssessmentLive(sources, Judge, _history, NewSignal(), Clock, NullLogger<AssessmentLive>.Instance, budgets: _costs);
     }
 
     private FakeClock Clock => _store.Clock;
