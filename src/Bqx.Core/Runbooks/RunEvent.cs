@@ -31,6 +31,24 @@ public enum RunEventKind
     StepSelfApproved,
     Noted,
 
+    /// <summary>Offered to <see cref="RunEvent.Person"/>, who holds the run once it is accepted. Text: a note.</summary>
+    HandedOff,
+
+    /// <summary>By another person than the one who handed off, who holds the run from then on. Person: to whom it was offered.</summary>
+    HandOffAccepted,
+
+    /// <summary>Accepted by the person who handed off, because nobody else signs in here. Never counted as an acceptance by another.</summary>
+    HandOffSelfAccepted,
+
+    /// <summary>Text: why.</summary>
+    HandOffDeclined,
+
+    /// <summary>Taken back by the person who handed off.</summary>
+    HandOffWithdrawn,
+
+    /// <summary><see cref="RunEvent.Person"/>, of the runbook's escalation list, was called. Text: why.</summary>
+    Escalated,
+
     /// <summary>Every step is closed.</summary>
     Finished,
 
@@ -49,6 +67,9 @@ public sealed record RunEvent(int Sequence, DateTimeOffset At, string By, RunEve
 {
     /// <summary>End of a wait, UTC.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Whom a hand-off or an escalation is about: a person or a role, as it was written.</summary>
+    public string? Person { get; init; }
 
     /// <summary>What its step has become; null for an event that is about no step or leaves it as it was.</summary>
     public StepState? Result => Kind switch

@@ -12,7 +12,7 @@ public static class RunRules
         : runbook.Steps.IsEmpty ? $"{runbook.Id} has no steps."
         : Fields(runbook, start.Prefill.Fields);
 
-    public static string? CanRecord(RunbookRun run, RunEventKind kind, int? step, string? text, RunMoment at)
+    public static string? CanRecord(RunbookRun run, RunEventKind kind, int? step, string? text, RunMoment at, string? person = null)
     {
         if (run.Outcome != RunOutcome.Running)
         {
@@ -30,17 +30,20 @@ public static class RunRules
             RunEventKind.Noted => string.IsNullOrWhiteSpace(text) ? "The note is empty." : Exists(run, step),
             RunEventKind.Finished => run.CurrentStep is { } open ? $"Step {open} is still open: mark it done or skip it with a reason." : null,
             RunEventKind.Aborted => string.IsNullOrWhiteSpace(text) ? "Give a reason for stopping the run." : null,
+            RunEventKind.Escalated => EscalationRules.CanEscalate(run, person, text),
+            _ when HandOffRules.IsAbout(kind) => HandOffRules.Can(run, kind, text, at, person),
             _ => OnStep(run, kind, step, text, at),
         };
     }
 
     /// <summary>The event that <see cref="CanRecord"/> allowed: the next in the run, with the proof of a check and the end of a wait.</summary>
-    public static RunEvent Event(RunbookRun run, RunEventKind kind, int? step, string? text, RunMoment at)
+    public static RunEvent Event(RunbookRun run, RunEventKind kind, int? step, string? text, RunMoment at, string? person = null)
     {
         var action = run.Runbook.Steps.FirstOrDefault(s => s.Number == step)?.Action;
         return new RunEvent(run.Events[^1].Sequence + 1, at.Now, at.By, kind, step, action is StepAction.Check && kind == RunEventKind.StepDone ? StepRules.Proof(at) : text)
         {
             Until = action is StepAction.Wait wait && kind == RunEventKind.WaitStarted ? at.Now + wait.Time : null,
+            Person = HandOffRules.IsAnswer(kind) ? run.OpenHandOff?.Person : person?.Trim(),
         };
     }
 

@@ -25,12 +25,27 @@ public sealed record RunbookRun
     /// <summary>What was known when it started.</summary>
     public RunPrefill Prefill { get; init; } = RunPrefill.None;
 
+    /// <summary>True for an exercise: marked wherever it is shown, counted apart, and without effect outside its own events.</summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>In order of <see cref="RunEvent.Sequence"/>; the first is <see cref="RunEventKind.Started"/>.</summary>
     public required ImmutableArray<RunEvent> Events { get; init; }
 
     public DateTimeOffset StartedAt => Events[0].At;
 
     public string StartedBy => Events[0].By;
+
+    /// <summary>Who is responsible: who started it, or the last who accepted it.</summary>
+    public string Holder => Events.LastOrDefault(static e => e.Kind is RunEventKind.HandOffAccepted or RunEventKind.HandOffSelfAccepted) switch
+    {
+        null => StartedBy,
+        { Kind: RunEventKind.HandOffSelfAccepted, Person: { } person } => person,
+        var accepted => accepted.By,
+    };
+
+    /// <summary>The offer of a running run that nobody has answered; null when there is none.</summary>
+    public RunEvent? OpenHandOff =>
+        Outcome == RunOutcome.Running && Events.LastOrDefault(static e => HandOffRules.IsAbout(e.Kind)) is { Kind: RunEventKind.HandedOff } open ? open : null;
 
     public DateTimeOffset? EndedAt => Outcome == RunOutcome.Running ? null : Events[^1].At;
 
@@ -78,6 +93,9 @@ public sealed record RunbookRun
 public sealed record RunbookBoard
 {
     public required ImmutableArray<RunbookRun> Runs { get; init; }
+
+    /// <summary>Ended runs that are too old for <see cref="Runs"/>, in short, so that statistics count them too.</summary>
+    public ImmutableArray<RunMark> Earlier { get => field.IsDefault ? [] : field; init; }
 
     public static RunbookBoard Empty { get; } = new() { Runs = [] };
 

@@ -20,6 +20,9 @@ internal static class ExportEndpoints
         endpoints.MapGet("/export/blast-radius.csv", BlastExport.Get).ExcludeFromDescription();
         endpoints.MapGet("/export/costs.csv", CostExport.Get).ExcludeFromDescription();
         endpoints.MapGet("/export/models.csv", ModelExport.Get).ExcludeFromDescription();
+        endpoints.MapGet("/export/runs.csv", RunExport.TableAsync).ExcludeFromDescription();
+        endpoints.MapGet("/export/runs/{id:regex(^[A-Za-z0-9]+$)}.md", RunExport.RecordAsync).ExcludeFromDescription();
+        endpoints.MapGet("/export/runs/{id}-postmortem.md", RunExport.PostMortemAsync).ExcludeFromDescription();
         return endpoints;
     }
 

@@ -11,10 +11,10 @@ internal static class OperationsApi
     public static void MapOperations(this RouteGroupBuilder api)
     {
         api.MapGet("/costs", (ILive<Assessment> live, QueryWord<CostSpan>? span) => TypedResults.Ok(new CostsView(live.Current, span?.Value ?? CostSpan.Month)));
-        api.MapGet("/runbooks", (ILive<Snapshot<RunbookLibrary>> runbooks, ILive<Assessment> live, int? limit, string? cursor) =>
-            Paging.Of(runbooks.Current.Value?.Runbooks ?? [], r => r.Id, r => new RunbookView(r, live.Current), limit, cursor));
-        api.MapGet("/runs/{id}", (ILive<RunbookBoard> board, string id) =>
-            board.Current.Find(id) is { } run ? Results.Ok(new RunView(run)) : PlanApi.Absent($"run {id}"));
+        api.MapGet("/runbooks", (ILive<Snapshot<RunbookLibrary>> runbooks, ILive<RunbookBoard> board, ILive<Assessment> live, TimeProvider clock, int? limit, string? cursor) =>
+            Paging.Of(runbooks.Current.Value?.Runbooks ?? [], r => r.Id, r => new RunbookView(r, RunStatistics.Of(r.Id, board.Current), clock.GetUtcNow(), live.Current), limit, cursor));
+        api.MapGet("/runs/{id}", async (IRunRecords runs, string id, CancellationToken cancellationToken) =>
+            await runs.FindAsync(id, cancellationToken) is { } run ? Results.Ok(new RunView(run)) : PlanApi.Absent($"run {id}"));
         api.MapGet("/sources", (ILive<Assessment> live) => TypedResults.Ok(live.Current.Sources.Select(s => new SourceView(s))));
     }
 }
@@ -30,7 +30,7 @@ internal sealed class CostsView(Assessment now, CostSpan span) : Sourced(now.Sou
     public OutcomeCosts? Outcomes => Spend is { } spend ? OutcomeCosts.Of(now, spend) : null;
 }
 
-internal sealed class RunbookView(Runbook runbook, Assessment now) : Sourced(now.SourceProof(SourceName.Runbooks))
+internal sealed class RunbookView(Runbook runbook, RunStatistics runs, DateTimeOffset at, Assessment now) : Sourced(now.SourceProof(SourceName.Runbooks))
 {
     public string Id => runbook.Id;
 
@@ -45,6 +45,22 @@ internal sealed class RunbookView(Runbook runbook, Assessment now) : Sourced(now
     public int Steps => runbook.Steps.Length;
 
     public int TargetMinutes => runbook.TargetMinutes;
+
+    /// <summary>Real runs, open ones too; drills are counted apart.</summary>
+    public int Runs => runs.Runs;
+
+    public int Drills => runs.Drills;
+
+    /// <summary>Of the resolved runs; null when there was none.</summary>
+    public double? MedianSeconds => runs.Median?.TotalSeconds;
+
+    /// <summary>Resolved of ended, 0 to 1; null while no run has ended.</summary>
+    public double? ResolvedShare => runs.ResolvedShare;
+
+    public DateTimeOffset? LastUsed => runs.LastUsed;
+
+    /// <summary>True after 90 days without a real run, or when it was never run.</summary>
+    public bool Unused => runs.IsStale(at);
 }
 
 internal sealed class RunView(RunbookRun run)
@@ -72,6 +88,15 @@ internal sealed class RunView(RunbookRun run)
     public bool IsVerified => run.IsVerified;
 
     public IEnumerable<RunStepView> Steps => run.Runbook.Steps.Select(s => new RunStepView(s.Number, s.Title, s.Action.GetType().Name, run.StateOf(s.Number)));
+
+    /// <summary>An exercise.</summary>
+    public bool Drill => run.IsDrill;
+
+    /// <summary>Who is responsible: who started it, or the last who accepted it.</summary>
+    public string Holder => run.Holder;
+
+    /// <summary>To whom it is handed, while nobody has answered.</summary>
+    public string? HandedTo => run.OpenHandOff?.Person;
 
     public DateTimeOffset StartedAt => run.StartedAt;
 

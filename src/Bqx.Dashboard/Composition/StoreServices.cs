@@ -44,6 +44,7 @@ internal static class StoreServices
         services.AddSingleton<IStepReadings, StepReadings>();
         services.AddSingleton<RunbookRuns>();
         services.AddSingleton<IRunbookRuns>(p => p.GetRequiredService<RunbookRuns>());
+        services.AddSingleton<IRunRecords>(p => p.GetRequiredService<RunbookRuns>());
         services.AddSingleton<ILive<RunbookBoard>>(p => p.GetRequiredService<RunbookRuns>());
         services.AddLive(ChampionBoard.Empty);
         services.AddSingleton<ChampionStore>();

@@ -25,6 +25,11 @@ public static class Links
     /// <param name="run">Id of a run; null for the list.</param>
     public static string Runbooks(string? run = null) => run is null ? "/runbooks" : "/runbooks/run/" + Uri.EscapeDataString(run);
 
+    /// <summary>A run as one Markdown file.</summary>
+    public static string RunRecord(string run) => $"/export/runs/{Uri.EscapeDataString(run)}.md";
+
+    public static string PostMortem(string run) => $"/export/runs/{Uri.EscapeDataString(run)}-postmortem.md";
+
     /// <param name="id">Such as <c>RB-05</c>.</param>
     public static string Runbook(string id) => "/runbooks/" + Uri.EscapeDataString(id);
 

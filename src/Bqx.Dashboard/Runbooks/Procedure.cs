@@ -13,16 +13,13 @@ public sealed record Procedure
 
     public required ImmutableArray<RunbookRun> Running { get; init; }
 
-    public required int Runs { get; init; }
-
-    /// <summary>Median time of resolved runs; null when there was none.</summary>
-    public required TimeSpan? Median { get; init; }
+    public required RunStatistics Statistics { get; init; }
 
     public static ImmutableArray<Procedure> From(RunbookLibrary library, RunbookBoard board, IReadOnlyCollection<Finding> findings) =>
     [
         .. library.Runbooks.Select(runbook =>
         {
-            var runs = board.Runs.Where(r => r.Runbook.Id == runbook.Id).ToList();
+            var runs = board.Open.Where(r => r.Runbook.Id == runbook.Id);
             return new Procedure
             {
                 Runbook = runbook,
@@ -31,9 +28,8 @@ public sealed record Procedure
                     .. findings.Where(f => runbook.Triggers.Contains(f.Rule, StringComparer.Ordinal))
                         .OrderByDescending(f => f.Status).ThenBy(f => f.Key, StringComparer.Ordinal),
                 ],
-                Running = [.. runs.Where(r => r.Outcome == RunOutcome.Running)],
-                Runs = runs.Count,
-                Median = RunTime.Median(runs),
+                Running = [.. runs],
+                Statistics = RunStatistics.Of(runbook.Id, board),
             };
         }),
     ];

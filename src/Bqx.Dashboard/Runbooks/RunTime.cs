@@ -25,12 +25,12 @@ public static class RunTime
         _ => run.Outcome.ToString(),
     };
 
-    /// <summary>Median time of resolved runs; null when there was none.</summary>
-    public static TimeSpan? Median(IEnumerable<RunbookRun> runs)
+    /// <summary>"12 real runs, 9 of 10 ended ones resolved, 90%, last 14 Jan 09:23 UTC; 2 drills".</summary>
+    public static string Of(RunStatistics runs)
     {
-        var times = runs.Where(r => r.Outcome == RunOutcome.Resolved).Select(r => r.EndedAt!.Value - r.StartedAt).Order().ToList();
-        var middle = times.Count / 2;
-        return times.Count == 0 ? null : times.Count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2;
+        var share = runs.ResolvedShare is { } resolved ? $", {Format.Of(runs.Resolved, runs.Ended)} ended ones resolved, {Format.Percent(resolved)}" : "";
+        var last = runs.LastUsed is { } at ? $", the newest {Format.Exact(at)}" : "";
+        return $"{Format.Plural(runs.Runs, "real run")}{share}{last}; {Format.Plural(runs.Drills, "drill")} apart";
     }
 
     /// <summary>"12 min", "2 h 05 m": how long something took, for tables.</summary>

@@ -15,7 +15,7 @@ public sealed partial class RunbooksPage
     private IReadOnlyList<LinkItem> _segments = [];
     private RunbookRun? _docked;
     private Proof _proof = null!;
-    private string _show = "all", _noRuns = "";
+    private string _show = RunSelection.All, _noRuns = "", _export = "";
 
     [Inject] public required Viewer Viewer { get; set; }
 
@@ -34,27 +34,23 @@ public sealed partial class RunbooksPage
         _procedures = library.Value is { } value ? Procedure.From(value, board, Now.Findings) : [];
         _shown = string.IsNullOrWhiteSpace(Text) ? _procedures : [.. _procedures.Where(Holds)];
         _docked = board.Find(Dock.Current);
-        _show = Show is "mine" or "open" ? Show : "all";
-        _runs = _show switch
-        {
-            "mine" => [.. board.Runs.Where(r => r.StartedBy == Viewer.Name)],
-            "open" => [.. board.Open],
-            _ => board.Runs,
-        };
+        _show = RunSelection.Read(Show);
+        _runs = RunSelection.Of(board.Runs, _show, Viewer.Name);
+        _export = _show == RunSelection.All ? "/export/runs.csv" : $"/export/runs.csv?show={_show}";
         _noRuns = _show switch
         {
-            "mine" => $"{Viewer.Name} has started no run.",
-            "open" => "No run is open.",
+            RunSelection.Mine => $"{Viewer.Name} has started no run and holds none.",
+            RunSelection.Open => "No run is open.",
             _ => "No runbook has been run yet.",
         };
-        _segments = [Segment("all", "All"), Segment("mine", "Mine"), Segment("open", "Open", board.Open.Count())];
+        _segments = [Segment(RunSelection.All, "All"), Segment(RunSelection.Mine, "Mine"), Segment(RunSelection.Open, "Open", board.Open.Count())];
     }
 
     private bool Holds(Procedure procedure) =>
         $"{procedure.Runbook.Id} {procedure.Runbook.Title} {procedure.Runbook.TriggerText}".Contains(Text!.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private LinkItem Segment(string key, string text, int? count = null) =>
-        new(key, text, Nav.GetUriWithQueryParameter("show", key == "all" ? null : key), count);
+        new(key, text, Nav.GetUriWithQueryParameter("show", key == RunSelection.All ? null : key), count);
 
     private void Filter(ChangeEventArgs e)
     {

@@ -17,6 +17,10 @@ internal static class RunbookRows
         return [.. runs.Select(r => r.ToRun([.. events[r.Id]]))];
     }
 
+    /// <summary>The ended runs that <see cref="Select"/> leaves out at this limit.</summary>
+    public static ImmutableArray<RunMark> Marks(SqliteConnection connection, int limit) =>
+        [.. connection.Query<MarkRow>(SqlText.Query("select-runbook-marks"), new { Limit = limit }).Select(static m => m.ToMark())];
+
     public static void Insert(SqliteConnection connection, SqliteTransaction transaction, RunbookRun run) => connection.Execute(
         SqlText.Query("insert-runbook-run"),
         new
@@ -28,13 +32,14 @@ internal static class RunbookRows
             run.Subject,
             run.Signal,
             Prefill = JsonSerializer.Serialize(run.Prefill, SnapshotJson.Default.RunPrefill),
+            Drill = run.IsDrill,
             StartedAt = DbTime.From(run.StartedAt),
         },
         transaction);
 
     public static void Insert(SqliteConnection connection, SqliteTransaction transaction, string run, RunEvent added) => connection.Execute(
         SqlText.Query("insert-runbook-event"),
-        new { Run = run, added.Sequence, At = DbTime.From(added.At), added.By, Kind = added.Kind.ToString(), added.Step, added.Text, Until = DbTime.From(added.Until) },
+        new { Run = run, added.Sequence, At = DbTime.From(added.At), added.By, Kind = added.Kind.ToString(), added.Step, added.Text, Until = DbTime.From(added.Until), added.Person },
         transaction);
 
     private sealed class RunRow
@@ -49,6 +54,8 @@ internal static class RunbookRows
 
         public string? Prefill { get; init; }
 
+        public required long Drill { get; init; }
+
         public RunbookRun ToRun(ImmutableArray<RunEvent> events) => new()
         {
             Id = Id,
@@ -57,6 +64,7 @@ internal static class RunbookRows
             Subject = Subject,
             Signal = Signal,
             Prefill = Prefill is null ? RunPrefill.None : JsonSerializer.Deserialize(Prefill, SnapshotJson.Default.RunPrefill) ?? RunPrefill.None,
+            IsDrill = Drill != 0,
             Events = events,
         };
     }
@@ -79,6 +87,24 @@ internal static class RunbookRows
 
         public long? Until { get; init; }
 
-        public RunEvent ToEvent() => new((int)Sequence, DbTime.To(At), By, Enum.Parse<RunEventKind>(Kind), (int?)Step, Text) { Until = DbTime.To(Until) };
+        public string? Person { get; init; }
+
+        public RunEvent ToEvent() => new((int)Sequence, DbTime.To(At), By, Enum.Parse<RunEventKind>(Kind), (int?)Step, Text) { Until = DbTime.To(Until), Person = Person };
+    }
+
+    private sealed class MarkRow
+    {
+        public required string RunbookId { get; init; }
+
+        public required long Drill { get; init; }
+
+        public required long StartedAt { get; init; }
+
+        public required long EndedAt { get; init; }
+
+        public required string Kind { get; init; }
+
+        public RunMark ToMark() => new(
+            RunbookId, Drill != 0, DbTime.To(StartedAt), DbTime.To(EndedAt), Kind == nameof(RunEventKind.Finished) ? RunOutcome.Resolved : RunOutcome.Aborted);
     }
 }

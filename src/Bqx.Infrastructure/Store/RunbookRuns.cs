@@ -9,9 +9,10 @@ namespace Bqx.Infrastructure.Store;
 /// Runs of runbooks. A command is judged against what is stored and what the figures say now, saved under the next sequence number and
 /// then published; when another command took that number first, it is judged again against the run as it now is.
 /// </summary>
-public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board, IStepReadings readings, RunPolicy policy, TimeProvider clock) : IRunbookRuns, ILive<RunbookBoard>
+public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board, IStepReadings readings, RunPolicy policy, TimeProvider clock) : IRunbookRuns, IRunRecords, ILive<RunbookBoard>
 {
     private const int RunsOnBoard = 200;
+    private const int MostRecords = 10_000;
     private const int Tries = 5;
 
     public RunbookBoard Current => board.Current;
@@ -20,7 +21,7 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
 
     /// <summary>Reads the runs of earlier starts.</summary>
     public void Load() =>
-        board.Publish(new RunbookBoard { Runs = database.Read(static c => RunbookRows.Select(c, id: null, RunsOnBoard)) });
+        board.Publish(database.Read(static c => new RunbookBoard { Runs = RunbookRows.Select(c, id: null, RunsOnBoard), Earlier = RunbookRows.Marks(c, RunsOnBoard) }));
 
     public Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, CancellationToken cancellationToken)
     {
@@ -36,6 +37,7 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
             Subject = start.Subject,
             Signal = start.Signal,
             Prefill = start.Prefill,
+            IsDrill = start.IsDrill,
             Events = [new RunEvent(1, DbTime.Round(clock.GetUtcNow()), by, RunEventKind.Started, null, null)],
         };
         return Task.Run(() => Saved(run.Id, () => Insert(run)), cancellationToken);
@@ -43,7 +45,17 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
 
     public Task<RunCommandResult> RecordAsync(
         string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken) =>
-        Task.Run(() => Saved(runId, () => Record(runId, kind, stepNumber, text, by)), cancellationToken);
+        Task.Run(() => Saved(runId, () => Record(runId, kind, stepNumber, text, person: null, by)), cancellationToken);
+
+    public Task<RunCommandResult> CallAsync(
+        string runId, RunEventKind kind, string person, string? text, string by, CancellationToken cancellationToken) =>
+        Task.Run(() => Saved(runId, () => Record(runId, kind, step: null, text, person, by)), cancellationToken);
+
+    public Task<RunbookRun?> FindAsync(string runId, CancellationToken cancellationToken) =>
+        Task.Run(() => board.Current.Find(runId) ?? Stored(runId), cancellationToken);
+
+    public Task<ImmutableArray<RunbookRun>> AllAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => database.Read(static c => RunbookRows.Select(c, id: null, MostRecords)), cancellationToken);
 
     private static RunCommandResult Saved(string runId, Func<string?> save)
     {
@@ -69,7 +81,7 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
         return null;
     }
 
-    private string? Record(string runId, RunEventKind kind, int? step, string? text, string by)
+    private string? Record(string runId, RunEventKind kind, int? step, string? text, string? person, string by)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -83,13 +95,13 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
             var at = DbTime.Round(clock.GetUtcNow()) is var now && now > last.At ? now : last.At;
             var action = run.Runbook.Steps.FirstOrDefault(s => s.Number == step)?.Action;
             var moment = new RunMoment(by, at, policy.MaySelfApprove, action is StepAction.Check check ? readings.Of(run, check) : []);
-            if (RunRules.CanRecord(run, kind, step, text, moment) is { } refused)
+            if (RunRules.CanRecord(run, kind, step, text, moment, person) is { } refused)
             {
                 Publish(run);
                 return refused;
             }
 
-            var added = RunRules.Event(run, kind, step, text, moment);
+            var added = RunRules.Event(run, kind, step, text, moment, person);
             if (TryInsert(runId, added))
             {
                 Publish(run with { Events = run.Events.Add(added) });
@@ -124,7 +136,7 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
         var known = current.Find(run.Id);
         return known?.Events.Length > run.Events.Length
             ? current
-            : new RunbookBoard
+            : current with
             {
                 Runs = known is null ? current.Runs.Insert(0, run) : current.Runs.Replace(known, run),
             };

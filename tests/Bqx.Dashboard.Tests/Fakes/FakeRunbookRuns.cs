@@ -6,7 +6,7 @@ namespace Bqx.Dashboard.Tests.Fakes;
 /// Runs in memory, with the board that shows them. <see cref="Refusal"/> makes every command fail without a trace; <see cref="Judges"/> lets the
 /// rules judge as the store does.
 /// </summary>
-internal sealed class FakeRunbookRuns(FakeClock clock, IStepReadings readings) : IRunbookRuns
+internal sealed class FakeRunbookRuns(FakeClock clock, IStepReadings readings) : IRunbookRuns, IRunRecords
 {
     public FakeLive<RunbookBoard> Board { get; } = new(RunbookBoard.Empty);
 
@@ -29,23 +29,35 @@ internal sealed class FakeRunbookRuns(FakeClock clock, IStepReadings readings) :
             Subject = start.Subject,
             Signal = start.Signal,
             Prefill = start.Prefill,
+            IsDrill = start.IsDrill,
             Events = [new RunEvent(1, clock.GetUtcNow(), by, RunEventKind.Started, null, null)],
         };
-        await Board.PublishAsync(new RunbookBoard { Runs = [run, .. Board.Current.Runs] });
+        await Board.PublishAsync(Board.Current with { Runs = [run, .. Board.Current.Runs] });
         return new RunCommandResult(run.Id, null);
     }
 
-    public async Task<RunCommandResult> RecordAsync(
-        string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken)
+    public Task<RunCommandResult> RecordAsync(
+        string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken) =>
+        AddAsync(runId, kind, stepNumber, text, by, person: null);
+
+    public Task<RunCommandResult> CallAsync(
+        string runId, RunEventKind kind, string person, string? text, string by, CancellationToken cancellationToken) =>
+        AddAsync(runId, kind, stepNumber: null, text, by, person);
+
+    public Task<RunbookRun?> FindAsync(string runId, CancellationToken cancellationToken) => Task.FromResult(Board.Current.Find(runId));
+
+    public Task<ImmutableArray<RunbookRun>> AllAsync(CancellationToken cancellationToken) => Task.FromResult(Board.Current.Runs);
+
+    private async Task<RunCommandResult> AddAsync(string runId, RunEventKind kind, int? stepNumber, string? text, string by, string? person)
     {
         var run = Board.Current.Find(runId)!;
         var check = run.Runbook.Steps.FirstOrDefault(s => s.Number == stepNumber)?.Action as StepAction.Check;
         var moment = new RunMoment(by, clock.GetUtcNow(), MaySelfApprove, check is null ? [] : readings.Of(run, check));
-        if ((Refusal ?? (Judges ? RunRules.CanRecord(run, kind, stepNumber, text, moment) : null)) is { } refused)
+        if ((Refusal ?? (Judges ? RunRules.CanRecord(run, kind, stepNumber, text, moment, person) : null)) is { } refused)
             return new RunCommandResult(runId, refused);
 
-        var added = RunRules.Event(run, kind, stepNumber, text, moment);
-        await Board.PublishAsync(new RunbookBoard { Runs = Board.Current.Runs.Replace(run, run with { Events = run.Events.Add(added) }) });
+        var added = RunRules.Event(run, kind, stepNumber, text, moment, person);
+        await Board.PublishAsync(Board.Current with { Runs = Board.Current.Runs.Replace(run, run with { Events = run.Events.Add(added) }) });
         return new RunCommandResult(runId, null);
     }
 }

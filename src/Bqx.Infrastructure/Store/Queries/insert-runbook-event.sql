@@ -1,2 +1,2 @@
-INSERT INTO runbook_event (run, sequence, at, by, kind, step, text, until)
-VALUES (@Run, @Sequence, @At, @By, @Kind, @Step, @Text, @Until)
+INSERT INTO runbook_event (run, sequence, at, by, kind, step, text, until, person)
+VALUES (@Run, @Sequence, @At, @By, @Kind, @Step, @Text, @Until, @Person)

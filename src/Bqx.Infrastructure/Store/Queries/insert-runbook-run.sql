@@ -1,2 +1,2 @@
-INSERT INTO runbook_run (id, runbook_id, hash, runbook, subject, signal, prefill, started_at)
-VALUES (@Id, @RunbookId, @Hash, @Runbook, @Subject, @Signal, @Prefill, @StartedAt)
+INSERT INTO runbook_run (id, runbook_id, hash, runbook, subject, signal, prefill, drill, started_at)
+VALUES (@Id, @RunbookId, @Hash, @Runbook, @Subject, @Signal, @Prefill, @Drill, @StartedAt)

@@ -1,5 +1,5 @@
 -- Open ones always; of the ended ones the newest.
-SELECT id AS Id, runbook AS Runbook, subject AS Subject, signal AS Signal, prefill AS Prefill
+SELECT id AS Id, runbook AS Runbook, subject AS Subject, signal AS Signal, prefill AS Prefill, drill AS Drill
 FROM runbook_run AS r
 WHERE r.id = @Id
    OR (@Id IS NULL AND (
