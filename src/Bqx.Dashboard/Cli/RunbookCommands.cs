@@ -5,7 +5,6 @@ using Bqx.Core.Runbooks;
 using Bqx.Core.Workspaces;
 using Bqx.Dashboard.Composition;
 using Bqx.Dashboard.Runbooks;
-using Bqx.Infrastructure.Refresh;
 
 namespace Bqx.Dashboard.Cli;
 

@@ -1,4 +1,5 @@
 using Bqx.Core.Alerts;
+using Bqx.Core.Alerts.Notices;
 using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
@@ -24,6 +25,27 @@ internal static class StoreServices
         services.AddLive(History.Empty);
         services.AddSingleton<HistoryLive>();
         services.AddSingleton<ILive<History>>(p => p.GetRequiredService<HistoryLive>());
+        services.AddLive(RunbookBoard.Empty);
+        services.AddSingleton<IStepReadings, StepReadings>();
+        services.AddSingleton<RunbookRuns>();
+        services.AddSingleton<IRunbookRuns>(p => p.GetRequiredService<RunbookRuns>());
+        services.AddSingleton<IRunRecords>(p => p.GetRequiredService<RunbookRuns>());
+        services.AddSingleton<ILive<RunbookBoard>>(p => p.GetRequiredService<RunbookRuns>());
+        services.AddLive(ChampionBoard.Empty);
+        services.AddSingleton<ChampionStore>();
+        services.AddSingleton<ILive<ChampionBoard>>(p => p.GetRequiredService<ChampionStore>());
+        services.AddSingleton<IChampions, ChampionDesk>();
+        services.AddLive(CostBoard.Empty);
+        services.AddSingleton<CostStore>();
+        services.AddSingleton<ICostFeedback>(p => p.GetRequiredService<CostStore>());
+        services.AddSingleton<ICostAlerts>(p => p.GetRequiredService<CostStore>());
+        services.AddSingleton<ILive<CostBoard>>(p => p.GetRequiredService<CostStore>());
+        return services.AddWatch();
+    }
+
+    /// <summary>What those who watch say and are told: looks, snoozes, notes, turns and alerts.</summary>
+    private static IServiceCollection AddWatch(this IServiceCollection services)
+    {
         services.AddLive(LookBoard.Empty);
         services.AddSingleton<LookStore>();
         services.AddSingleton<ILooks>(p => p.GetRequiredService<LookStore>());
@@ -40,21 +62,6 @@ internal static class StoreServices
         services.AddSingleton<DutyStore>();
         services.AddSingleton<IDuty>(p => p.GetRequiredService<DutyStore>());
         services.AddSingleton<ILive<DutyBoard>>(p => p.GetRequiredService<DutyStore>());
-        services.AddLive(RunbookBoard.Empty);
-        services.AddSingleton<IStepReadings, StepReadings>();
-        services.AddSingleton<RunbookRuns>();
-        services.AddSingleton<IRunbookRuns>(p => p.GetRequiredService<RunbookRuns>());
-        services.AddSingleton<IRunRecords>(p => p.GetRequiredService<RunbookRuns>());
-        services.AddSingleton<ILive<RunbookBoard>>(p => p.GetRequiredService<RunbookRuns>());
-        services.AddLive(ChampionBoard.Empty);
-        services.AddSingleton<ChampionStore>();
-        services.AddSingleton<ILive<ChampionBoard>>(p => p.GetRequiredService<ChampionStore>());
-        services.AddSingleton<IChampions, ChampionDesk>();
-        services.AddLive(CostBoard.Empty);
-        services.AddSingleton<CostStore>();
-        services.AddSingleton<ICostFeedback>(p => p.GetRequiredService<CostStore>());
-        services.AddSingleton<ICostAlerts>(p => p.GetRequiredService<CostStore>());
-        services.AddSingleton<ILive<CostBoard>>(p => p.GetRequiredService<CostStore>());
         services.AddLive(AlertBoard.Empty);
         services.AddSingleton<AlertStore>();
         services.AddSingleton<IAlerts>(p => p.GetRequiredService<AlertStore>());

@@ -3,7 +3,6 @@ using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Controls;
-using Bqx.Dashboard.Runbooks;
 
 namespace Bqx.Dashboard.Journal;
 

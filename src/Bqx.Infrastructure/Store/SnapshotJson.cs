@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bqx.Core.Alerts;
+using Bqx.Core.Alerts.Notices;
 using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;

@@ -2,6 +2,7 @@ using Bqx.Core.Alerts;
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Workspaces;
+using Bqx.Infrastructure.Files.Runbooks;
 
 namespace Bqx.Infrastructure.Files.Alerts;
 

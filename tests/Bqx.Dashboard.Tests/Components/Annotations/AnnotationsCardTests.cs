@@ -1,4 +1,5 @@
 using Bqx.Core.Annotations;
+using Bqx.Core.Common;
 using Bqx.Dashboard.Access;
 using Bqx.Dashboard.Annotations;
 using Bqx.Dashboard.Tests.Fakes;

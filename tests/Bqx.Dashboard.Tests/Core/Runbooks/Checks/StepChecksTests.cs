@@ -4,7 +4,6 @@ using Bqx.Core.Models;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Runbooks.Checks;
-using Bqx.Core.Truth;
 using Bqx.Dashboard.Tests.Fakes;
 
 namespace Bqx.Dashboard.Tests.Core.Runbooks.Checks;

@@ -1,4 +1,3 @@
-using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Runbooks.Records;
 using Bqx.Dashboard.Tests.Fakes;
