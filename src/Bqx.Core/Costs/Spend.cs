@@ -43,7 +43,7 @@ public sealed record Spend
     /// <summary>Share of the budget used, 0 and up.</summary>
     public double? BudgetShare => BudgetUsd is > 0 and { } limit ? (double)(Net / limit) : null;
 
-    /// <summary>Null with too few full days, and for several months of which one before the running one is not whole in the export.</summary>
+    /// <summary>Null with too few full days, and for several months when the export lacks days of those before the running one that no row can fill any more.</summary>
     public Forecast? Forecast { get; init; }
 
     /// <summary>Ascending by day.</summary>

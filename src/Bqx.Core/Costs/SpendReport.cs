@@ -32,10 +32,10 @@ public static class SpendReport
         var billed = new BilledSpan(records, now, CostSpans.Start(span, PacificTime.Day(now), planStart));
         var totals = new DayTotals(records);
         var months = MonthTotal.Of(records, billed);
-        var isWhole = months.All(m => m.Start < billed.Start || m.Start >= billed.MonthStart || m.IsWhole);
+        var isKnown = months.All(m => m.Start < billed.Start || m.Start >= billed.MonthStart || IsKnown(m, billed));
         var count = months.Count(m => m.Start >= billed.Start && m.Start <= billed.MonthStart);
         var budget = budgets.FirstOrDefault(b => b.Governs && b.Limit(span, count) is not null);
-        var forecast = isWhole ? RunRate.Of(totals, billed, budget?.Limit(span, count)) : null;
+        var forecast = isKnown ? RunRate.Of(totals, billed, budget?.Limit(span, count)) : null;
         var (jumps, expected) = new Anomalies(totals, records, board ?? CostBoard.Empty).In(Earliest(billed), billed.Today);
         var services = Parts(billed.Entries, static e => e.Service, billed.Net);
         return new Spend
@@ -70,6 +70,10 @@ public static class SpendReport
     /// <summary>What usage cost this month, without taxes and adjustments.</summary>
     public static decimal RegularNet(CostRecords records, DateTimeOffset now) =>
         new BilledSpan(records, now).Entries.Where(DayTotals.IsRegular).Sum(static e => e.Net);
+
+    /// <summary>Whole, or the month that has just ended and of which the last rows are under way: those days are forecast like the running month's.</summary>
+    private static bool IsKnown(MonthTotal month, BilledSpan billed) =>
+        month.IsWhole || (month is { Coverage: MonthCoverage.Part, From: null } && month.Start.AddMonths(1) == billed.MonthStart);
 
     private static DateOnly Earliest(BilledSpan billed)
     {

@@ -80,6 +80,19 @@ public sealed class SpendSpanTests
     }
 
     [Fact]
+    public void Of_MonthThatHasJustEnded_IsNamedAndForecastLikeTheRunningOne()
+    {
+        // 01:00 in the Pacific on 1 December; the newest rows came at 22:00 the day before.
+        var now = new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
+        var entries = Steady(new(2026, 10, 1)).Concat(Enumerable.Range(0, 9).Select(i => Build.Cost(new DateOnly(2026, 11, 21).AddDays(i), "BigQuery", 100))).Append(Build.Cost(new(2026, 11, 30), "BigQuery", 60));
+
+        var spend = SpendReport.Of(new CostRecords { Entries = [.. entries], NewestExportAt = now.AddHours(-3) }, [Monthly], now, null, CostSpan.Quarter, PlanStart);
+
+        Assert.Equal((11, new DateOnly(2026, 11, 29)), spend.GapMonths.Select(static m => (m.Start.Month, m.To!.Value)).Single());
+        Assert.Equal((6060m, 9200m), (spend.Net, spend.Forecast!.Expected));
+    }
+
+    [Fact]
     public void Of_BudgetCrossedWithoutForecast_SaysTheBilledDay() =>
         Assert.Equal(new DateOnly(2026, 11, 1), SpendReport.Of(
             new CostRecords { Entries = [.. Steady(new(2026, 10, 12))], NewestExportAt = Build.Now }, [Monthly with { AmountUsd = 500 }], Build.Now, null, CostSpan.Plan, PlanStart).Budgets[0].CrossesOn);

@@ -140,7 +140,8 @@ public sealed class DemoGenerationTests(DemoFixture demo) : IDisposable
         }
 
         File.WriteAllText(Path.Combine(Paths.Demo, "billing-export.jsonl"), "");
-        File.WriteAllText(Path.Combine(Paths.Demo, "anchor.json"), """{"seed":1,"generatedAt":"2026-11-20T14:30:20Z","format":3}""");
+        File.WriteAllText(Path.Combine(Paths.Demo, "invoices.jsonl"), "");
+        File.WriteAllText(Path.Combine(Paths.Demo, "anchor.json"), """{"seed":1,"generatedAt":"2026-11-20T14:30:20Z","format":4}""");
         using var workspace = Workspace();
         Assert.True(workspace.IsReady());
     }
