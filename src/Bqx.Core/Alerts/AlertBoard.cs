@@ -27,7 +27,11 @@ public enum AlertEventKind
 /// <param name="Fingerprint">Of the alert; the patterns of a silence.</param>
 /// <param name="Text">One sentence, a note or a reason.</param>
 /// <param name="Value">The number found, where there is one.</param>
-public sealed record AlertEvent(long Sequence, DateTimeOffset At, string By, AlertEventKind Kind, string Fingerprint, string Text, double? Value = null);
+public sealed record AlertEvent(long Sequence, DateTimeOffset At, string By, AlertEventKind Kind, string Fingerprint, string Text, double? Value = null)
+{
+    /// <summary>Who says what the rules say.</summary>
+    public const string Dashboard = "dashboard";
+}
 
 /// <summary>All that a page may show: every open alert, those resolved within <see cref="Keeps"/>, their events and the silences.</summary>
 public sealed record AlertBoard

@@ -3,8 +3,6 @@ namespace Bqx.Core.Alerts;
 /// <summary>One alert taken one step on. What happens goes to the events.</summary>
 internal sealed class AlertChange(Alert alert, DateTimeOffset now, ImmutableArray<AlertEvent>.Builder events)
 {
-    public const string Dashboard = "dashboard";
-
     /// <summary>After a clock went back: what seems to have begun later begins now, so that no wait is over early and none lasts for ever.</summary>
     public static Alert NotInTheFuture(Alert alert, DateTimeOffset now) => alert.Since <= now ? alert : alert with { Since = now };
 
@@ -135,5 +133,5 @@ internal sealed class AlertChange(Alert alert, DateTimeOffset now, ImmutableArra
         firings.RemoveAll(at => at > now || now - at >= Flapping.Window);
 
     private void Add(AlertEventKind kind, string text, double? value) =>
-        events.Add(new AlertEvent(0, now, Dashboard, kind, alert.Fingerprint, text, value));
+        events.Add(new AlertEvent(0, now, AlertEvent.Dashboard, kind, alert.Fingerprint, text, value));
 }

@@ -1,3 +1,5 @@
+using Bqx.Core.Common;
+
 namespace Bqx.Core.Alerts;
 
 /// <summary>What a rule looks at. Each is a number that the assessment already has; its unit is in <see cref="AlertFigures.UnitOf"/>.</summary>
@@ -106,6 +108,16 @@ public static class AlertFigures
 
     /// <summary>By what readings of the figure can be told apart.</summary>
     public static AlertDimensions DimensionsOf(AlertFigure figure) => Table[(int)figure].Dimensions;
+
+    /// <summary>The source on which a figure rests most.</summary>
+    public static SourceName SourceOf(AlertFigure figure, AlertSubject subject) => figure switch
+    {
+        AlertFigure.MaeRise or AlertFigure.Psi or AlertFigure.LatencyP99 or AlertFigure.RetrainingSuccess => SourceName.Models,
+        AlertFigure.BudgetShare or AlertFigure.ForecastShare or AlertFigure.DayAgainstMedian => SourceName.Costs,
+        AlertFigure.ClaimGap or AlertFigure.VerifiedShare => SourceName.Plan,
+        AlertFigure.SourceAge when Enum.TryParse<SourceName>(subject.Source, ignoreCase: true, out var source) => source,
+        _ => SourceName.Warehouse,
+    };
 
     /// <summary>Null for a word that is no figure.</summary>
     public static AlertFigure? Parse(string word)

@@ -46,7 +46,7 @@ internal static class Telling
         }
 
         var state = alert.State == AlertState.Firing ? "firing" : "resolved";
-        events.Add(new AlertEvent(0, now, AlertChange.Dashboard, AlertEventKind.Calmed, alert.Fingerprint, $"Calm: {state} for {AlertWords.Span(Flapping.Window)}"));
+        events.Add(new AlertEvent(0, now, AlertEvent.Dashboard, AlertEventKind.Calmed, alert.Fingerprint, $"Calm: {state} for {AlertWords.Span(Flapping.Window)}"));
         return alert with { FlappingSince = null, Firings = [] };
     }
 

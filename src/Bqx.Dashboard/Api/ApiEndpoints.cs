@@ -35,6 +35,7 @@ internal static class ApiEndpoints
         api.MapTables();
         api.MapQuality();
         api.MapIncidents();
+        api.MapAlerts();
         api.MapModels();
         api.MapOperations();
         api.MapAnnotations();

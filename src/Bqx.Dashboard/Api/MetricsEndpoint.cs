@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Common;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Access;
@@ -8,14 +9,26 @@ namespace Bqx.Dashboard.Api;
 internal static class MetricsEndpoint
 {
     public static void MapMetrics(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/metrics", (MeterTotals totals, ILive<Assessment> live, CircuitLimits circuits, TimeProvider clock) =>
+        endpoints.MapGet("/metrics", (MeterTotals totals, ILive<Assessment> live, ILive<AlertBoard> alerts, CircuitLimits circuits, TimeProvider clock) =>
         {
             var text = new PrometheusText();
             totals.WriteTo(text);
             WriteSources(text, live.Current, clock.GetUtcNow());
+            WriteAlerts(text, alerts.Current);
             text.Head("bqx_circuits", "gauge", "Open pages.").Value("bqx_circuits", circuits.Open);
             return Results.Text(text.ToString(), "text/plain; version=0.0.4; charset=utf-8");
         });
+
+    /// <summary>Every severity has a value, so that 0 is a value and no gap.</summary>
+    private static void WriteAlerts(PrometheusText text, AlertBoard board)
+    {
+        text.Head("bqx_alerts_firing", "gauge", "Alerts that are firing, silenced and acknowledged ones included.");
+        foreach (var severity in Enum.GetValues<Severity>())
+        {
+            var firing = board.Alerts.Count(a => a.State == AlertState.Firing && a.Severity == severity);
+            text.Value("bqx_alerts_firing", firing, ("severity", severity.ToString()));
+        }
+    }
 
     private static void WriteSources(PrometheusText text, Assessment now, DateTimeOffset at)
     {

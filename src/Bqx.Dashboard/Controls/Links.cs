@@ -8,6 +8,7 @@ public static class Links
     public const string Activity = "/activity";
     public const string Settings = "/settings";
     public const string Attention = "/#attention";
+    public const string Alerts = "/runbooks?tab=alerts";
 
     public const string OnCall = "/runbooks?tab=oncall";
 

@@ -2,11 +2,12 @@ using Bqx.Core.Common;
 using Bqx.Core.Journal;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
+using Bqx.Dashboard.Alerts;
 using Bqx.Dashboard.Controls;
 
 namespace Bqx.Dashboard.Journal;
 
-/// <summary>One stream, newest first, of all that changed: measurements, claims, findings, incidents, readings, runs, money and champions.</summary>
+/// <summary>One stream, newest first, of all that changed: measurements, claims, findings, incidents, alerts, readings, runs, money and champions.</summary>
 public static class Activities
 {
     /// <summary>More changes than this, alike and at once, are one line.</summary>
@@ -20,6 +21,7 @@ public static class Activities
         .. Values(input.History, each)
             .Concat(FindingActivities.From(input.History, each))
             .Concat(IncidentActivities.From(input.Incidents, now.At, each))
+            .Concat(AlertActivities.From(input.Alerts, each))
             .Concat(ReadingActivities.From(input.History.Runs))
             .Concat(input.Runs.Runs.SelectMany(OfRun))
             .Concat(input.Snoozes.Events.Select(e => DutyActivities.Of(e, now)))

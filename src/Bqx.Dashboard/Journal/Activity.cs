@@ -16,6 +16,9 @@ public enum ActivityKind
     /// <summary>A check opened or closed an incident, or somebody did something with one.</summary>
     Incident,
 
+    /// <summary>An alert fired or resolved, or somebody acknowledged or silenced one.</summary>
+    Alert,
+
     /// <summary>A source was read, or could not be read.</summary>
     Source,
 

@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Annotations;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
@@ -15,6 +16,8 @@ public sealed record ActivityInput
     public History History { get; init; } = History.Empty;
 
     public IncidentBoard Incidents { get; init; } = IncidentBoard.Empty;
+
+    public AlertBoard Alerts { get; init; } = AlertBoard.Empty;
 
     public RunbookBoard Runs { get; init; } = RunbookBoard.Empty;
 

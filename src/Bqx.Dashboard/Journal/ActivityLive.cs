@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
@@ -16,6 +17,7 @@ namespace Bqx.Dashboard.Journal;
 public sealed class ActivityLive(
     ILive<History>? history = null,
     ILive<IncidentBoard>? incidents = null,
+    ILive<AlertBoard>? alerts = null,
     ILive<RunbookBoard>? runs = null,
     ILive<SnoozeBoard>? snoozes = null,
     ILive<DutyBoard>? duty = null,
@@ -27,6 +29,7 @@ public sealed class ActivityLive(
     {
         History = history?.Current ?? History.Empty,
         Incidents = incidents?.Current ?? IncidentBoard.Empty,
+        Alerts = alerts?.Current ?? AlertBoard.Empty,
         Runs = runs?.Current ?? RunbookBoard.Empty,
         Snoozes = snoozes?.Current ?? SnoozeBoard.Empty,
         Duty = duty?.Current ?? DutyBoard.Empty,
@@ -36,7 +39,7 @@ public sealed class ActivityLive(
     };
 
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => new Subscriptions(
-        [.. new ILive<object>?[] { history, incidents, runs, snoozes, duty, annotations, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged))]);
+        [.. new ILive<object>?[] { history, incidents, alerts, runs, snoozes, duty, annotations, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged))]);
 
     private sealed class Subscriptions(ImmutableArray<IDisposable> all) : IDisposable
     {

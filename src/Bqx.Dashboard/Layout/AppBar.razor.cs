@@ -1,14 +1,21 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Common;
 using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Alerts;
+using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Layout;
 
-/// <summary>Where the viewer is, whether the data can be trusted, what is critical, and the way to everything else.</summary>
+/// <summary>Where the viewer is, whether the data can be trusted, who is called, and the way to everything else.</summary>
 public sealed partial class AppBar
 {
     private string _sourcesProblem = "", _sourcesClass = "";
-    private int _critical;
+    private string _bell = "";
+    private string? _bellClass;
+    private int _calling;
+
+    [Inject] public required ILive<AlertBoard> Alerts { get; set; }
 
     [Inject] public required IRefresh Refresh { get; set; }
 
@@ -17,9 +24,18 @@ public sealed partial class AppBar
     /// <summary>Where the viewer is.</summary>
     [Parameter, EditorRequired] public required Section? At { get; set; }
 
+    protected override void OnInitialized()
+    {
+        Follow(Alerts);
+        base.OnInitialized();
+    }
+
     protected override void OnNow()
     {
-        _critical = Now.Attention.Count(a => a.Status == Status.Critical);
+        ImmutableArray<Alert> calling = [.. Alerts.Current.Calling(Clock.GetUtcNow())];
+        _calling = calling.Length;
+        _bell = _calling == 0 ? "No alert is firing that nobody takes care of" : $"{Format.Plural(_calling, "alert")} firing, not acknowledged";
+        _bellClass = calling.IsEmpty ? null : StatusWord.Color(AlertWord.StatusOf(calling[0].Severity));
         (_sourcesProblem, _sourcesClass) =
             Of(s => s.State is SourceState.Failed or SourceState.Forbidden, "failed", "c-crit")
             ?? Of(s => s.State == SourceState.Stale, "stale", "c-stale")

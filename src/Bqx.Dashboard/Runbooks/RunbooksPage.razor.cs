@@ -1,29 +1,45 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Access;
+using Bqx.Dashboard.Alerts;
 using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Runbooks;
 
-/// <summary>All procedures with what they have to do now, and all runs of them.</summary>
+/// <summary>All procedures with what they have to do now, and all runs of them; in a second tab the alerts that call for them.</summary>
 public sealed partial class RunbooksPage
 {
+    private const string Procedures = "procedures";
+
     private ImmutableArray<Procedure> _procedures = [];
     private IReadOnlyList<Procedure> _shown = [];
     private IReadOnlyList<RunbookRun> _runs = [];
     private IReadOnlyList<LinkItem> _segments = [];
     private RunbookRun? _docked;
     private Proof _proof = null!;
-    private string _show = RunSelection.All, _noRuns = "", _export = "";
+    private IReadOnlyList<LinkItem> _tabs = [];
+    private string _show = RunSelection.All, _noRuns = "", _export = "", _tab = Procedures;
+
+    [Inject] public required ILive<AlertBoard> Alerts { get; set; }
 
     [Inject] public required Viewer Viewer { get; set; }
+
+    /// <summary>Procedures with their executions, or alerts.</summary>
+    [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
 
     /// <summary>Which executions: all, mine or open.</summary>
     [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
 
     /// <summary>Text that procedures must hold.</summary>
     [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
+
+    protected override void OnInitialized()
+    {
+        Follow(Alerts);
+        base.OnInitialized();
+    }
 
     protected override void OnParametersSet() => OnNow();
 
@@ -43,6 +59,12 @@ public sealed partial class RunbooksPage
             RunSelection.Open => "No run is open.",
             _ => "No runbook has been run yet.",
         };
+        _tab = Tab == AlertsView.Tab ? AlertsView.Tab : Procedures;
+        _tabs =
+        [
+            new LinkItem(Procedures, "Procedures", Links.Runbooks(), _procedures.Length),
+            new LinkItem(AlertsView.Tab, "Alerts", Links.Alerts, Alerts.Current.Calling(Clock.GetUtcNow()).Count()),
+        ];
         _segments = [Segment(RunSelection.All, "All"), Segment(RunSelection.Mine, "Mine"), Segment(RunSelection.Open, "Open", board.Open.Count())];
     }
 

@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
@@ -5,7 +6,7 @@ using Bqx.Dashboard.Access;
 using Bqx.Dashboard.Layout;
 using Bqx.Dashboard.Runbooks;
 using Bqx.Dashboard.Tests.Components.Runbooks;
-using Bqx.Dashboard.Tests.Components.Truth;
+using Bqx.Dashboard.Tests.Core.Alerts;
 using Bqx.Dashboard.Tests.Fakes;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -17,12 +18,14 @@ namespace Bqx.Dashboard.Tests.Components.Layout;
 public sealed class FrameTests : PageTests
 {
     private readonly FakeLive<RunbookBoard> _board = new(RunbookBoard.Empty);
+    private readonly FakeLive<AlertBoard> _alerts = new(AlertBoard.Empty);
     private readonly RunbookDockState _dock = new(new HttpContextAccessor());
 
     public FrameTests()
     {
         Services.AddSingleton<ILive<RunbookBoard>>(_board);
         Services.AddSingleton<ILive<Snapshot<RunbookLibrary>>>(new FakeLive<Snapshot<RunbookLibrary>>(OnCall.Library));
+        Services.AddSingleton<ILive<AlertBoard>>(_alerts);
         Services.AddSingleton(_dock);
         Services.AddSingleton(new Viewer("Lena Kovac", Role.Admin));
     }
@@ -95,12 +98,26 @@ public sealed class FrameTests : PageTests
     public void AppBar_AllCurrent_HasNoProblem() => Assert.Empty(Bar(Sample.Assess()).FindAll(".sources a b"));
 
     [Fact]
-    public void AppBar_Critical_IsCountedOnTheBell()
+    public async Task AppBar_AlertsThatNobodyTookOrSilenced_AreCountedOnTheBell()
     {
-        var bar = Bar(Answers.Assessment(Answers.Item("a"), Answers.Item("b"), Answers.Item("c", Status.Warning)));
+        var story = new AlertStory(AlertCase.AtOnce with { Severity = Severity.Critical });
+        story.Begin(Sample.At);
+        story.After(0, ("gbpjpy/mlp", 0.3), ("gbpjpy/gp", 0.3), ("eurusd/gp", 0.3), ("audusd/gp", 0.3));
+        var taken = story.Alerts[0] with { Acknowledgement = new AlertAcknowledgement("Ada", Sample.At, "") };
+        var bar = Bar(Sample.Assess());
+        Assert.Equal("No alert is firing that nobody takes care of", bar.Find(".bell").GetAttribute("aria-label"));
+        Assert.Empty(bar.FindAll(".bell b"));
 
-        Assert.Equal("2 critical issues", bar.Find(".bell").GetAttribute("aria-label"));
-        Assert.Equal("/#attention", bar.Find(".bell").GetAttribute("href"));
+        await bar.InvokeAsync(() => _alerts.PublishAsync(AlertBoard.Empty with
+        {
+            Alerts = story.Alerts.SetItem(0, taken),
+            Silences = [AlertCase.Silence("eurusd/*", Sample.At, TimeSpan.FromHours(1))],
+        }));
+
+        Assert.Equal("2 alerts firing, not acknowledged", bar.Find(".bell").GetAttribute("aria-label"));
+        Assert.Equal("2", bar.Find(".bell b").TextContent);
+        Assert.Contains("c-crit", bar.Find(".bell").ClassList);
+        Assert.Equal("/runbooks?tab=alerts", bar.Find(".bell").GetAttribute("href"));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Bqx.Core.Alerts;
 using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
@@ -39,6 +40,7 @@ public abstract class OnCallTests : BunitContext
         Services.AddSingleton<ILive<History>>(History);
         Services.AddSingleton<ILive<CostBoard>>(Money);
         Services.AddSingleton<ILive<IncidentBoard>>(Incidents);
+        Services.AddSingleton<ILive<AlertBoard>>(new FakeLive<AlertBoard>(AlertBoard.Empty));
         Services.AddSingleton<ILive<ActivityInput>, ActivityLive>();
         Services.AddSingleton<ILive<LookBoard>>(Looks.Board);
         Services.AddSingleton<ILive<AnnotationBoard>>(Annotations);

@@ -61,6 +61,9 @@ internal sealed class AlertStory(AlertRule rule)
 
     public AlertBook Book { get; set; } = new([rule]);
 
+    /// <summary>Before the first step: when the story begins.</summary>
+    public void Begin(DateTimeOffset at) => Now = at;
+
     public AlertStep After(double minutes, params (string Subject, double? Value)[] values)
     {
         Now += TimeSpan.FromMinutes(minutes);

@@ -14,7 +14,7 @@ public sealed class AlertFilesTests : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    public AlertFilesTests() => _folder.Write("runbooks/RB-02.md", File.ReadAllText(Demo("runbooks/RB-02-model-drift.md")));
+    public AlertFilesTests() => _folder.Write("runbooks/RB-02-model-drift.md", File.ReadAllText(Demo("runbooks/RB-02-model-drift.md")));
 
     public void Dispose() => _folder.Dispose();
 
