@@ -38,6 +38,9 @@ public static class Links
     public static string StartRunbook(string id, string? subject = null, string? signal = null) =>
         $"{Runbook(id)}?start=true{(subject is null ? "" : "&subject=" + Uri.EscapeDataString(subject))}{(signal is null ? "" : "&signal=" + Uri.EscapeDataString(signal))}#start";
 
+    /// <summary>The same form for an exercise.</summary>
+    public static string StartDrill(string id) => $"{Runbook(id)}?start=true&drill=true#start";
+
     private static string With(string path, string key, string? value) =>
         string.IsNullOrEmpty(value) ? path : $"{path}?{key}={Uri.EscapeDataString(value).Replace("%2F", "/", StringComparison.Ordinal)}";
 }

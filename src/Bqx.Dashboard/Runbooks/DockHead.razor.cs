@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
+using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Runbooks;
@@ -9,6 +10,7 @@ public sealed partial class DockHead
 {
     private TimeSpan _took;
     private double _share;
+    private string _missing = "";
     private Status _status;
 
     [Inject] public required TimeProvider Clock { get; set; }
@@ -21,6 +23,7 @@ public sealed partial class DockHead
     {
         _took = Run.Took(Clock.GetUtcNow());
         _share = Math.Clamp(_took / Run.Target(), 0, 1);
+        _missing = _took > Run.Target() ? $"{Format.Age(_took - Run.Target())} over" : $"{Format.Age(Run.Target() - _took)} left";
         _status = Run.Outcome switch
         {
             RunOutcome.Resolved => Status.Ok,

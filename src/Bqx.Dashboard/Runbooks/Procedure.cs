@@ -19,7 +19,7 @@ public sealed record Procedure
     [
         .. library.Runbooks.Select(runbook =>
         {
-            var runs = board.Open.Where(r => r.Runbook.Id == runbook.Id);
+            var runs = board.Open.Where(r => r.Runbook.Id == runbook.Id && !r.IsDrill);
             return new Procedure
             {
                 Runbook = runbook,

@@ -18,6 +18,9 @@ public sealed partial class ProcedurePage
     /// <summary>True shows the form that starts a run.</summary>
     [SupplyParameterFromQuery(Name = "start")] public bool Start { get; set; }
 
+    /// <summary>True makes the run an exercise.</summary>
+    [SupplyParameterFromQuery(Name = "drill")] public bool Drill { get; set; }
+
     [SupplyParameterFromQuery(Name = "subject")] public string? Subject { get; set; }
 
     [SupplyParameterFromQuery(Name = "signal")] public string? Signal { get; set; }

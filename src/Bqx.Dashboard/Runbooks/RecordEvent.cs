@@ -6,4 +6,5 @@ namespace Bqx.Dashboard.Runbooks;
 /// <param name="kind">What was done.</param>
 /// <param name="step">Step number, for step events.</param>
 /// <param name="text">Note or reason.</param>
-public delegate Task<bool> RecordEvent(RunEventKind kind, int? step = null, string? text = null);
+/// <param name="person">Whom a hand-off or an escalation is about.</param>
+public delegate Task<bool> RecordEvent(RunEventKind kind, int? step = null, string? text = null, string? person = null);

@@ -103,15 +103,23 @@ public sealed partial class RunbookDock : IDisposable
         _version = _run is { Outcome: RunOutcome.Running } run ? RunVersion.Note(run, Library.Current) : null;
     }
 
-    private async Task<bool> RecordAsync(RunEventKind kind, int? step, string? text)
+    private async Task<bool> RecordAsync(RunEventKind kind, int? step, string? text, string? person)
     {
         if (_busy || _run is not { } run)
             return false;
 
+        if (Viewer.Role < Role.Operator)
+        {
+            _problem = "Needs the role operator.";
+            return false;
+        }
+
         (_busy, _problem) = (true, null);
         StateHasChanged();
         // Not cancelled with the circuit: what a person has sent is saved, even when they close the page at once.
-        var result = await Runs.RecordAsync(run.Id, kind, step, text, Viewer.Name, CancellationToken.None);
+        var result = person is null
+            ? await Runs.RecordAsync(run.Id, kind, step, text, Viewer.Name, CancellationToken.None)
+            : await Runs.CallAsync(run.Id, kind, person, text, Viewer.Name, CancellationToken.None);
         (_busy, _problem) = (false, result.Problem);
         Follow();
         return result.Problem is null;

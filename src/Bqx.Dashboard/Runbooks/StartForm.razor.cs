@@ -38,6 +38,9 @@ public sealed partial class StartForm
     /// <summary>Key of the finding or alert that it answers.</summary>
     [Parameter] public string? Signal { get; set; }
 
+    /// <summary>True for an exercise.</summary>
+    [Parameter] public bool IsDrill { get; set; }
+
     protected override void OnParametersSet()
     {
         _prefill = Prefills.Of(Subject ?? Runbook.Title, Signal, Live.Current, History.Current);
@@ -88,7 +91,7 @@ public sealed partial class StartForm
             return null;
         }
 
-        return new RunStart(subject, Signal) { Prefill = prefill with { Fields = fields } };
+        return new RunStart(subject, Signal) { Prefill = prefill with { Fields = fields }, IsDrill = IsDrill };
     }
 
     private static string Label(string field) => field switch

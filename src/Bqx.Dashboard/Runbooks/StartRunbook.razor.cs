@@ -65,7 +65,7 @@ public sealed partial class StartRunbook : IDisposable
     protected override void OnParametersSet()
     {
         _runbook = Library.Current.Value?.Find(RunbookId);
-        _open = Board.Current.Open.FirstOrDefault(r => r.Runbook.Id == RunbookId && r.Subject == Subject);
+        _open = Board.Current.Open.FirstOrDefault(r => r.Runbook.Id == RunbookId && r.Subject == Subject && !r.IsDrill);
         _label = Text ?? $"Start {RunbookId}";
         if (_open is not null)
             _label = _label.Replace("Start", "Open", StringComparison.Ordinal);
