@@ -1,5 +1,6 @@
 using Bqx.Dashboard.Composition;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Notify;
 using Bqx.Infrastructure.Store;
 
 namespace Bqx.Dashboard.Cli;
@@ -52,6 +53,7 @@ internal sealed class CommandServices : IAsyncDisposable
         services.AddRefresh();
         services.AddStore(() => StoreDatabase.Open(options.Store.Path));
         services.AddQuality();
+        services.AddSingleton(new TargetReach(options.Notify, TimeProvider.System));
         services.AddSources(options, paths, () => DashboardHost.ReadWorkspace(paths));
         return services.BuildServiceProvider();
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bqx.Core.Common;
 using Bqx.Dashboard.Composition;
+using Bqx.Infrastructure.Notify;
 using Bqx.Infrastructure.Store;
 
 namespace Bqx.Dashboard.Cli;
@@ -31,6 +32,7 @@ internal static class DoctorCommand
                 isFine &= reading.Problem is null or { Kind: SourceProblemKind.NotConfigured };
             }
 
+            isFine &= await CheckTargetsAsync(provider.GetRequiredService<TargetReach>(), output, cancellationToken);
             await output.WriteLineAsync(isFine ? "All is well." : "Something needs attention; see above.");
             return isFine ? 0 : 1;
         }
@@ -54,6 +56,27 @@ internal static class DoctorCommand
             await output.WriteLineAsync($"store      FAILED: {refused.Message}");
             return false;
         }
+    }
+
+    /// <summary>Whether each target of notices is reached by the outbound rules. Nothing is sent.</summary>
+    private static async Task<bool> CheckTargetsAsync(TargetReach reach, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (reach.Channels.IsEmpty)
+        {
+            await output.WriteLineAsync("notify     not configured: nobody is told of alerts. Set Notify:Targets and Notify:AllowedHosts.");
+            return true;
+        }
+
+        var isFine = true;
+        foreach (var channel in reach.Channels)
+        {
+            var problem = await reach.ProblemAsync(channel, cancellationToken);
+            var (name, place) = (channel.Target.Name, $"{channel.Target.Channel}, {channel.Target.Host}");
+            await output.WriteLineAsync(problem is null ? $"notify     good; {name} ({place}) can be reached" : $"notify     FAILED: {name} ({place}): {TerminalText.Safe(problem)}");
+            isFine &= problem is null;
+        }
+
+        return isFine;
     }
 
     private static string Line(SourceName name, SourceCheck check) => check switch

@@ -1,4 +1,5 @@
 using Bqx.Core.Alerts.Notices;
+using Bqx.Core.Common;
 using Bqx.Infrastructure.Store;
 using Microsoft.Extensions.Logging;
 
@@ -10,8 +11,13 @@ public sealed class TargetTrials(NoticeChannels channels, DeliveryLedger ledger,
     private readonly Lock _trying = new();
     private ImmutableHashSet<string> _tried = [];
 
-    public async Task<(DeliveryAttempt? Attempt, string? Problem)> TestAsync(string target, string by, CancellationToken cancellationToken)
+    public async Task<(DeliveryAttempt? Attempt, string? Problem)> TestAsync(string target, string by, Role role, CancellationToken cancellationToken)
     {
+        if (role < Role.Admin)
+        {
+            return (null, "Trying a target needs the role admin.");
+        }
+
         if (channels.All.FirstOrDefault(c => c.Target.Name == target) is not { } channel)
         {
             return (null, $"There is no target {target}.");

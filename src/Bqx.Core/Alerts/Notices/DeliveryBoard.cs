@@ -1,3 +1,5 @@
+using Bqx.Core.Common;
+
 namespace Bqx.Core.Alerts.Notices;
 
 /// <summary>One target as it stands.</summary>
@@ -43,7 +45,8 @@ public interface INoticeTests
     /// <summary>Sends a real message that says it is a test, now, once, whatever the hour.</summary>
     /// <param name="target">Name of the target.</param>
     /// <param name="by">Who tries it.</param>
+    /// <param name="role">What that person may do; it takes an admin.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>What came of it, as it is in the log, or one sentence why nothing was sent.</returns>
-    Task<(DeliveryAttempt? Attempt, string? Problem)> TestAsync(string target, string by, CancellationToken cancellationToken);
+    Task<(DeliveryAttempt? Attempt, string? Problem)> TestAsync(string target, string by, Role role, CancellationToken cancellationToken);
 }

@@ -23,6 +23,25 @@ internal static class Noticed
         Group = "rows",
     };
 
+    /// <summary>As the alerts put it into the outbox.</summary>
+    public static AlertNotice Alert(string id = "e1", Severity severity = Severity.Critical, DateTimeOffset? at = null, params ImmutableArray<NoticedAlert> alerts) => new()
+    {
+        EventId = id,
+        Kind = NoticeKind.Fired,
+        RuleKey = "rows",
+        Rule = "Table lost rows",
+        Group = "",
+        Severity = severity,
+        Owner = "QA",
+        Runbook = "RB-05",
+        Alerts = alerts.IsDefaultOrEmpty ? [OneOf("lag_bqx_gbpjpy")] : alerts,
+        StillFiring = 1,
+        At = at ?? At,
+    };
+
+    public static NoticedAlert OneOf(string subject) =>
+        new($"rows/{subject}", subject, $"{subject} has 0 rows; at least 2,000,000", "0 rows", "2,000,000", At, $"/quality?table={subject}");
+
     public static QueuedNotice Queued(long sequence, Severity severity = Severity.Critical, DateTimeOffset? at = null) =>
         new(sequence, Notice($"e{sequence}", severity, at));
 
