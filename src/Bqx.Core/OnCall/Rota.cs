@@ -4,7 +4,7 @@ namespace Bqx.Core.OnCall;
 /// <param name="Name">Unique within a rota.</param>
 /// <param name="Initials">One to three letters.</param>
 /// <param name="Email">Where a calendar or a notice reaches the person.</param>
-public sealed record Person(string Name, string Initials, string Email);
+public sealed record Responder(string Name, string Initials, string Email);
 
 public enum DutyLayer
 {
@@ -37,12 +37,12 @@ public sealed record RotaLayer
 /// <summary>Who is on call by turns: the workspace's <c>oncall.yaml</c>.</summary>
 public sealed record Rota
 {
-    public required ImmutableArray<Person> People { get; init; }
+    public required ImmutableArray<Responder> People { get; init; }
 
     /// <summary>At most one of each kind; the primary is always there.</summary>
     public required ImmutableArray<RotaLayer> Layers { get; init; }
 
-    public Person? Find(string name) => People.FirstOrDefault(p => p.Name == name);
+    public Responder? Find(string name) => People.FirstOrDefault(p => p.Name == name);
 }
 
 /// <summary>Somebody takes a layer instead of whose turn it is.</summary>

@@ -39,6 +39,7 @@ internal static class ApiEndpoints
         api.MapModels();
         api.MapOperations();
         api.MapAnnotations();
+        api.MapOnCall();
         api.MapFallback(static () => Results.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: StatusCodes.Status404NotFound));
         if (app.Environment.IsDevelopment())
         {

@@ -17,6 +17,7 @@ internal static class ExportEndpoints
             return TypedResults.File(Encoding.UTF8.GetBytes(Tasks(now)), "text/csv; charset=utf-8", name);
         }).ExcludeFromDescription();
         endpoints.MapGet("/export/activity.csv", ActivityExport.Get).ExcludeFromDescription();
+        endpoints.MapGet("/export/oncall.ics", OnCallCalendar.Get).ExcludeFromDescription();
         endpoints.MapGet("/export/blast-radius.csv", BlastExport.Get).ExcludeFromDescription();
         endpoints.MapGet("/export/costs.csv", CostExport.Get).ExcludeFromDescription();
         endpoints.MapGet("/export/models.csv", ModelExport.Get).ExcludeFromDescription();

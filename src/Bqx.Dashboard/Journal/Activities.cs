@@ -7,7 +7,10 @@ using Bqx.Dashboard.Controls;
 
 namespace Bqx.Dashboard.Journal;
 
-/// <summary>One stream, newest first, of all that changed: measurements, claims, findings, incidents, alerts, readings, runs, money and champions.</summary>
+/// <summary>
+/// One stream, newest first, of all that changed: measurements, claims, findings, incidents, alerts, readings, runs, duty, notes, money and
+/// champions.
+/// </summary>
 public static class Activities
 {
     /// <summary>More changes than this, alike and at once, are one line.</summary>

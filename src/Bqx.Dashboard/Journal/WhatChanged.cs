@@ -21,6 +21,7 @@ public sealed record WhatChanged(SinceLook Folded, ImmutableArray<(ActivityKind 
             (ActivityKind.Claim, claims),
             (ActivityKind.Finding, folded.Opened.Length + folded.Resolved.Length),
             (ActivityKind.Incident, input.Incidents.Incidents.Sum(i => i.Events.Count(e => e.At > since))),
+            (ActivityKind.Alert, input.Alerts.Events.Count(e => e.At > since)),
             (ActivityKind.Source, folded.Sources.Length),
             (ActivityKind.Run, input.Runs.Runs.Sum(r => r.Events.Count(e => e.At > since))),
             (ActivityKind.Duty, input.Snoozes.Events.Count(e => e.At > since) + input.Duty.Events.Count(e => e.At > since)),

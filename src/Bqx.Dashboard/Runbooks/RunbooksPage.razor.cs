@@ -8,10 +8,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Runbooks;
 
-/// <summary>All procedures with what they have to do now, and all runs of them; in a second tab the alerts that call for them.</summary>
+/// <summary>All procedures with what they have to do now, and all runs of them; in other tabs the alerts that call for them and who is on call.</summary>
 public sealed partial class RunbooksPage
 {
     private const string Procedures = "procedures";
+    private const string OnCallKey = "oncall";
 
     private ImmutableArray<Procedure> _procedures = [];
     private IReadOnlyList<Procedure> _shown = [];
@@ -26,7 +27,7 @@ public sealed partial class RunbooksPage
 
     [Inject] public required Viewer Viewer { get; set; }
 
-    /// <summary>Procedures with their executions, or alerts.</summary>
+    /// <summary>Procedures with their executions when absent, <c>alerts</c> or <c>oncall</c>.</summary>
     [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
 
     /// <summary>Which executions: all, mine or open.</summary>
@@ -59,11 +60,12 @@ public sealed partial class RunbooksPage
             RunSelection.Open => "No run is open.",
             _ => "No runbook has been run yet.",
         };
-        _tab = Tab == AlertsView.Tab ? AlertsView.Tab : Procedures;
+        _tab = Tab is AlertsView.Tab or OnCallKey ? Tab : Procedures;
         _tabs =
         [
             new LinkItem(Procedures, "Procedures", Links.Runbooks(), _procedures.Length),
             new LinkItem(AlertsView.Tab, "Alerts", Links.Alerts, Alerts.Current.Calling(Clock.GetUtcNow()).Count()),
+            new LinkItem(OnCallKey, "On call", Links.OnCall),
         ];
         _segments = [Segment(RunSelection.All, "All"), Segment(RunSelection.Mine, "Mine"), Segment(RunSelection.Open, "Open", board.Open.Count())];
     }

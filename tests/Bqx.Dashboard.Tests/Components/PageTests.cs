@@ -1,6 +1,7 @@
 using Bqx.Core.Common;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Journal;
+using Bqx.Dashboard.OnCall;
 using Bqx.Dashboard.Runbooks;
 using Bqx.Dashboard.Tests.Fakes;
 using Bunit;
@@ -18,6 +19,7 @@ public abstract class PageTests : BunitContext
     {
         Services.AddSingleton<TimeProvider>(new FakeClock(Sample.At));
         Services.AddSingleton<IRefresh>(_refresh);
+        ComponentFactories.AddStub<OnCallChip>("");
         ComponentFactories.AddStub<SinceLookLink>("<a>What changed</a>");
         ComponentFactories.AddStub<StartRunbook>(p => $"<button>{p.Get(s => s.RunbookId)}</button>");
     }

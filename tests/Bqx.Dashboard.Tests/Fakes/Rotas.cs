@@ -33,7 +33,7 @@ internal static class Rotas
 
     public static Rota Of(params RotaLayer[] layers) => new()
     {
-        People = [.. Names.Select(n => new Person(n, string.Concat(n.Split(' ').Select(w => w[0])), $"{n.Split(' ')[0].ToLowerInvariant()}@example.com"))],
+        People = [.. Names.Select(n => new Responder(n, string.Concat(n.Split(' ').Select(w => w[0])), $"{n.Split(' ')[0].ToLowerInvariant()}@example.com"))],
         Layers = [.. layers],
     };
 }

@@ -24,7 +24,7 @@ internal static class RotaSection
         return rota;
     }
 
-    private static ImmutableArray<Person> People(YamlSection root)
+    private static ImmutableArray<Responder> People(YamlSection root)
     {
         var sections = Required(root, "people", "write a list of { name: …, initials: …, email: … }");
         if (sections.Length > MostPeople)
@@ -32,10 +32,10 @@ internal static class RotaSection
             root.Wrong("people", $"more than {MostPeople} people");
         }
 
-        var people = ImmutableArray.CreateBuilder<Person>();
+        var people = ImmutableArray.CreateBuilder<Responder>();
         foreach (var section in sections.Take(MostPeople))
         {
-            var person = new Person(section.Text("name"), section.Text("initials"), section.Text("email"));
+            var person = new Responder(section.Text("name"), section.Text("initials"), section.Text("email"));
             if (person.Name.Length > 0 && people.Any(p => p.Name == person.Name))
             {
                 section.Wrong("name", $"'{person.Name}' stands twice");
@@ -58,7 +58,7 @@ internal static class RotaSection
         return people.ToImmutable();
     }
 
-    private static ImmutableArray<RotaLayer> Layers(YamlSection root, ImmutableArray<Person> people, WorkspaceSources sources)
+    private static ImmutableArray<RotaLayer> Layers(YamlSection root, ImmutableArray<Responder> people, WorkspaceSources sources)
     {
         var lines = new Dictionary<DutyLayer, int>();
         var layers = ImmutableArray.CreateBuilder<RotaLayer>();
@@ -82,7 +82,7 @@ internal static class RotaSection
         return layers.ToImmutable();
     }
 
-    private static RotaLayer Layer(YamlSection section, ImmutableArray<Person> people, WorkspaceSources sources)
+    private static RotaLayer Layer(YamlSection section, ImmutableArray<Responder> people, WorkspaceSources sources)
     {
         var zone = TimeZoneInfo.Utc;
         if (section.Text("zone") is { Length: > 0 } id && !TimeZoneInfo.TryFindSystemTimeZoneById(id, out zone!))
@@ -108,7 +108,7 @@ internal static class RotaSection
         };
     }
 
-    private static ImmutableArray<string> Order(YamlSection section, ImmutableArray<Person> people)
+    private static ImmutableArray<string> Order(YamlSection section, ImmutableArray<Responder> people)
     {
         if (!section.Has("order"))
         {

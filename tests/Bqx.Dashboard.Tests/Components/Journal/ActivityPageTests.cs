@@ -21,8 +21,8 @@ public sealed class ActivityPageTests : OnCallTests
     public async Task Render_ChangedStatus_ShowsBeforeAndAfterWithLink()
     {
         await History.PublishAsync(Given(
-            new Measurement("table:lag_bqx_eurusd", Measures.Status, OnCall.At.AddHours(-2), null, "Ok"),
-            new Measurement("table:lag_bqx_eurusd", Measures.Status, OnCall.At.AddHours(-1), null, "Stale")));
+            new Measurement("table:lag_bqx_eurusd", Measures.Status, Runbooks.OnCall.At.AddHours(-2), null, "Ok"),
+            new Measurement("table:lag_bqx_eurusd", Measures.Status, Runbooks.OnCall.At.AddHours(-1), null, "Stale")));
 
         var entry = Render<ActivityPage>().FindAll(".entry")[0];
 
@@ -35,8 +35,8 @@ public sealed class ActivityPageTests : OnCallTests
     public async Task Render_FirstValues_AreOneLine()
     {
         await History.PublishAsync(Given(
-            new Measurement("table:a", Measures.Status, OnCall.At, null, "Ok"),
-            new Measurement("table:b", Measures.Status, OnCall.At, null, "Ok")));
+            new Measurement("table:a", Measures.Status, Runbooks.OnCall.At, null, "Ok"),
+            new Measurement("table:b", Measures.Status, Runbooks.OnCall.At, null, "Ok")));
 
         var entry = Assert.Single(Render<ActivityPage>().FindAll(".entry"));
 
@@ -48,8 +48,8 @@ public sealed class ActivityPageTests : OnCallTests
     {
         var subject = Measures.Finding("stale-table|lag_bqx_eurusd");
         await History.PublishAsync(Given(
-            new Measurement(subject, Measures.State, OnCall.At.AddHours(-2), null, Measures.Open),
-            new Measurement(subject, Measures.State, OnCall.At, null, Measures.Resolved)));
+            new Measurement(subject, Measures.State, Runbooks.OnCall.At.AddHours(-2), null, Measures.Open),
+            new Measurement(subject, Measures.State, Runbooks.OnCall.At, null, Measures.Resolved)));
         Visit("/activity?kind=findings");
 
         var entries = Render<ActivityPage>().FindAll(".entry");
@@ -64,7 +64,7 @@ public sealed class ActivityPageTests : OnCallTests
     public async Task Render_ManyFindingsAtOnce_AreOneLineUnlessSearched(string url, int lines)
     {
         await History.PublishAsync(Given([.. Enumerable.Range(1, 6)
-            .Select(n => new Measurement(Measures.Finding($"artifact-missing|T0{n}"), Measures.State, OnCall.At, null, Measures.Open))]));
+            .Select(n => new Measurement(Measures.Finding($"artifact-missing|T0{n}"), Measures.State, Runbooks.OnCall.At, null, Measures.Open))]));
         Visit(url);
 
         Assert.Equal(lines, Render<ActivityPage>().FindAll(".entry").Count);
@@ -77,8 +77,8 @@ public sealed class ActivityPageTests : OnCallTests
     {
         await History.PublishAsync(Given([.. Enumerable.Range(1, 6).SelectMany(n => new[]
         {
-            new Measurement($"table:t{n}", Measures.Status, OnCall.At.AddHours(-1), null, "Ok"),
-            new Measurement($"table:t{n}", Measures.Status, OnCall.At, null, "Stale"),
+            new Measurement($"table:t{n}", Measures.Status, Runbooks.OnCall.At.AddHours(-1), null, "Ok"),
+            new Measurement($"table:t{n}", Measures.Status, Runbooks.OnCall.At, null, "Stale"),
         })]));
         Visit(url);
 
@@ -126,8 +126,8 @@ public sealed class ActivityPageTests : OnCallTests
     {
         await Money.PublishAsync(new CostBoard(
         [
-            new CostEvent(1, OnCall.At.AddHours(-2), "dashboard", CostEventKind.BudgetReached, "80% of $2,500", new DateOnly(2026, 11, 1), 2_001, "$2,001.00 spent of $2,500 (Board), 80.0%"),
-            new CostEvent(2, OnCall.At.AddHours(-1), "Lena Kovac", CostEventKind.Expected, "BigQuery analysis", new DateOnly(2026, 11, 16), 64.19m, "Backfill"),
+            new CostEvent(1, Runbooks.OnCall.At.AddHours(-2), "dashboard", CostEventKind.BudgetReached, "80% of $2,500", new DateOnly(2026, 11, 1), 2_001, "$2,001.00 spent of $2,500 (Board), 80.0%"),
+            new CostEvent(2, Runbooks.OnCall.At.AddHours(-1), "Lena Kovac", CostEventKind.Expected, "BigQuery analysis", new DateOnly(2026, 11, 16), 64.19m, "Backfill"),
         ]));
         Visit("/activity?kind=money");
 
@@ -143,8 +143,8 @@ public sealed class ActivityPageTests : OnCallTests
     public async Task Champions_EachEvent_SaysWhoWhatAndWhyAndLinksTheModel()
     {
         var (pair, linear, boosted) = (CurrencyPair.Parse("eurusd"), Trained("linear"), Trained("xgboost"));
-        ChampionEvent Said(int sequence, ChampionEventKind kind, ModelKey? model, string why) => new(pair, sequence, OnCall.At.AddHours(sequence - 10), "Lena Kovac", kind, model, why);
-        await Live.PublishAsync(OnCall.Assessment() with
+        ChampionEvent Said(int sequence, ChampionEventKind kind, ModelKey? model, string why) => new(pair, sequence, Runbooks.OnCall.At.AddHours(sequence - 10), "Lena Kovac", kind, model, why);
+        await Live.PublishAsync(Runbooks.OnCall.Assessment() with
         {
             Models = [Sample.Model("eurusd", "linear", linear), Sample.Model("eurusd", "xgboost", boosted)],
             Champions = ChampionBoard.From(
@@ -197,10 +197,10 @@ public sealed class ActivityPageTests : OnCallTests
     private static SourceRun Reading(int minutes, long rows = 0, string? problem = null) => new()
     {
         Source = SourceName.Warehouse,
-        StartedAt = OnCall.At.AddMinutes(minutes),
-        EndedAt = OnCall.At.AddMinutes(minutes),
+        StartedAt = Runbooks.OnCall.At.AddMinutes(minutes),
+        EndedAt = Runbooks.OnCall.At.AddMinutes(minutes),
         Succeeded = problem is null,
         Problem = problem is null ? null : new SourceProblem(SourceProblemKind.Unreachable, problem, "Close the other program."),
-        Provenance = problem is null ? OnCall.Read(SourceName.Warehouse) with { Rows = rows } : null,
+        Provenance = problem is null ? Runbooks.OnCall.Read(SourceName.Warehouse) with { Rows = rows } : null,
     };
 }

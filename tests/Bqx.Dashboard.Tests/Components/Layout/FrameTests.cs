@@ -7,6 +7,7 @@ using Bqx.Dashboard.Layout;
 using Bqx.Dashboard.Runbooks;
 using Bqx.Dashboard.Tests.Components.Runbooks;
 using Bqx.Dashboard.Tests.Core.Alerts;
+using Bqx.Dashboard.Tests.Components.Truth;
 using Bqx.Dashboard.Tests.Fakes;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -24,7 +25,7 @@ public sealed class FrameTests : PageTests
     public FrameTests()
     {
         Services.AddSingleton<ILive<RunbookBoard>>(_board);
-        Services.AddSingleton<ILive<Snapshot<RunbookLibrary>>>(new FakeLive<Snapshot<RunbookLibrary>>(OnCall.Library));
+        Services.AddSingleton<ILive<Snapshot<RunbookLibrary>>>(new FakeLive<Snapshot<RunbookLibrary>>(Runbooks.OnCall.Library));
         Services.AddSingleton<ILive<AlertBoard>>(_alerts);
         Services.AddSingleton(_dock);
         Services.AddSingleton(new Viewer("Lena Kovac", Role.Admin));
@@ -33,8 +34,8 @@ public sealed class FrameTests : PageTests
     private static RunbookRun Run => new()
     {
         Id = "abc",
-        Runbook = OnCall.Runbook,
-        Subject = OnCall.Table,
+        Runbook = Runbooks.OnCall.Runbook,
+        Subject = Runbooks.OnCall.Table,
         Events = [new RunEvent(1, Sample.At.AddMinutes(-18).AddSeconds(-42), "Lena Kovac", RunEventKind.Started, null, null)],
     };
 

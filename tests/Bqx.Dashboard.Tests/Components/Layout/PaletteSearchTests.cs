@@ -1,6 +1,5 @@
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Layout;
-using Bqx.Dashboard.Tests.Components.Runbooks;
 
 namespace Bqx.Dashboard.Tests.Components.Layout;
 
@@ -10,7 +9,7 @@ public sealed class PaletteSearchTests
         models: [Sample.Model("eurusd", "xgboost"), Sample.Model("gbpjpy", "linear")],
         phases: [Sample.Phase("MP03.06", "lag_bqx_eurusd")]);
 
-    private static IEnumerable<string> Find(string typed) => PaletteSearch.Find(typed, Now, OnCall.Library.Value).Select(h => $"{h.Kind} {h.Title}");
+    private static IEnumerable<string> Find(string typed) => PaletteSearch.Find(typed, Now, Runbooks.OnCall.Library.Value).Select(h => $"{h.Kind} {h.Title}");
 
     [Theory]
     [InlineData("")]

@@ -3,6 +3,7 @@ using Bqx.Core.Annotations;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;
+using Bqx.Core.OnCall;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Scans;
@@ -45,6 +46,9 @@ public abstract class OnCallTests : BunitContext
         Services.AddSingleton<ILive<LookBoard>>(Looks.Board);
         Services.AddSingleton<ILive<AnnotationBoard>>(Annotations);
         Services.AddSingleton<IAnnotations>(Notes);
+        Services.AddSingleton<ILive<Snapshot<Rota>>>(Rota);
+        Services.AddSingleton<ILive<DutyBoard>>(DutyBoard);
+        Services.AddSingleton<IDuty>(Duty);
         Services.AddSingleton<ILooks>(Looks);
         Services.AddSingleton<IRefresh>(Refresh);
         Services.AddSingleton<IScans>(Scans);
@@ -78,6 +82,12 @@ public abstract class OnCallTests : BunitContext
     internal FakeLive<AnnotationBoard> Annotations { get; } = new(AnnotationBoard.Empty);
 
     internal FakeAnnotations Notes { get; } = new();
+
+    internal FakeLive<Snapshot<Rota>> Rota { get; } = new(Rotas.Snapshot);
+
+    internal FakeLive<DutyBoard> DutyBoard { get; } = new(Bqx.Core.OnCall.DutyBoard.Empty);
+
+    internal FakeDuty Duty { get; } = new();
 
     internal CountingRefresh Refresh { get; } = new();
 

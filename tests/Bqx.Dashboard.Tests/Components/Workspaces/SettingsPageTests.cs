@@ -16,7 +16,7 @@ public sealed class SettingsPageTests : OnCallTests
     [InlineData(SourceState.Forbidden, "forbidden", "forbidden")]
     public async Task Source_EachState_IsNamedInWords(SourceState state, string data, string word)
     {
-        await ShowAsync(new Proof(SourceName.Warehouse, state, OnCall.Read(SourceName.Warehouse)));
+        await ShowAsync(new Proof(SourceName.Warehouse, state, Runbooks.OnCall.Read(SourceName.Warehouse)));
 
         var card = Render<SettingsPage>().Find("[data-testid=source-Warehouse]");
 
@@ -28,7 +28,7 @@ public sealed class SettingsPageTests : OnCallTests
     public async Task Source_Failed_KeepsLastReadingAndSaysWhatToDo()
     {
         var problem = new SourceProblem(SourceProblemKind.BadData, "Tasks.page-003.json line 7 is cut.", "Export again.", "E-123");
-        await ShowAsync(new Proof(SourceName.Plan, SourceState.Failed, OnCall.Read(SourceName.Plan) with { Rows = 622 }, problem, OnCall.At.AddSeconds(30)));
+        await ShowAsync(new Proof(SourceName.Plan, SourceState.Failed, Runbooks.OnCall.Read(SourceName.Plan) with { Rows = 622 }, problem, Runbooks.OnCall.At.AddSeconds(30)));
 
         var text = Render<SettingsPage>().Find("[data-testid=source-Plan]").TextContent;
 
@@ -41,7 +41,7 @@ public sealed class SettingsPageTests : OnCallTests
     [Fact]
     public async Task Source_CutListing_IsNotCurrent()
     {
-        await ShowAsync(new Proof(SourceName.Warehouse, SourceState.Fresh, OnCall.Read(SourceName.Warehouse) with { Complete = false, Rows = 50 }));
+        await ShowAsync(new Proof(SourceName.Warehouse, SourceState.Fresh, Runbooks.OnCall.Read(SourceName.Warehouse) with { Complete = false, Rows = 50 }));
 
         var card = Render<SettingsPage>().Find("[data-testid=source-Warehouse]");
 
@@ -52,7 +52,7 @@ public sealed class SettingsPageTests : OnCallTests
     [Fact]
     public async Task Source_RejectedRows_AreListedWithPlaceAndReason()
     {
-        var read = OnCall.Read(SourceName.Costs) with { Rejected = [new RejectedRow("billing-export.jsonl:17", "cost is NaN")] };
+        var read = Runbooks.OnCall.Read(SourceName.Costs) with { Rejected = [new RejectedRow("billing-export.jsonl:17", "cost is NaN")] };
         await ShowAsync(new Proof(SourceName.Costs, SourceState.Fresh, read));
 
         var text = Render<SettingsPage>().Find("[data-testid=source-Costs]").TextContent;
@@ -64,7 +64,7 @@ public sealed class SettingsPageTests : OnCallTests
     [Fact]
     public async Task ReadNow_Click_AsksAndWaitsForTheAnswer()
     {
-        var proof = new Proof(SourceName.Warehouse, SourceState.Fresh, OnCall.Read(SourceName.Warehouse));
+        var proof = new Proof(SourceName.Warehouse, SourceState.Fresh, Runbooks.OnCall.Read(SourceName.Warehouse));
         await ShowAsync(proof);
         var page = Render<SettingsPage>();
 
@@ -72,7 +72,7 @@ public sealed class SettingsPageTests : OnCallTests
 
         Assert.Equal([SourceName.Warehouse], Refresh.Requested);
         Assert.True(page.Find("[data-testid=source-Warehouse] button").HasAttribute("disabled"));
-        await ShowAsync(proof with { Provenance = proof.Provenance! with { TakenAt = OnCall.At } });
+        await ShowAsync(proof with { Provenance = proof.Provenance! with { TakenAt = Runbooks.OnCall.At } });
         Assert.False(page.Find("[data-testid=source-Warehouse] button").HasAttribute("disabled"));
     }
 
@@ -95,5 +95,5 @@ public sealed class SettingsPageTests : OnCallTests
         Assert.Equal("set", row.Children[3].TextContent.Trim());
     }
 
-    private Task ShowAsync(Proof proof) => Live.PublishAsync(OnCall.Assessment(sources: [proof]));
+    private Task ShowAsync(Proof proof) => Live.PublishAsync(Runbooks.OnCall.Assessment(sources: [proof]));
 }
