@@ -20,6 +20,18 @@ public class Assessing
     [Benchmark]
     public Assessment FewDefects() => Assessor.Assess(Healthy);
 
+    private static readonly Assessment Done = Assessor.Assess(Healthy);
+
+    [Benchmark]
+    public object LineageAlone()
+    {
+        var lineage = new Lineage(Names, Done.Tables.Select(static t => t.Name), null);
+        var tables = Done.Tables.ToDictionary(static t => t.Name);
+        var inputs = new ModelInputs(lineage, tables);
+        foreach (var m in Done.Models) inputs.Of(m.Model);
+        return new BlastRadius(Done.Models);
+    }
+
     /// <summary>The same with 50,000 scan results handed over.</summary>
     [Benchmark]
     public Assessment FewDefectsAndScans() => Assessor.Assess(Scanned);
