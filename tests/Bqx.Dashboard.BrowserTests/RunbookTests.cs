@@ -108,6 +108,7 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
         await dock.GetByTestId("step-10").GetByTestId("mark-done").ClickAsync();
         await Assertions.Expect(dock.GetByTestId("step-11").GetByTestId("readings")).ToHaveAttributeAsync("data-state", "passes", new() { Timeout = 30_000 });
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(dock.GetByTestId("finish")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(dock).ToContainTextAsync("Resolved");
