@@ -2,7 +2,6 @@ using Bqx.Core.Alerts.Notices;
 using Bqx.Core.Common;
 using Bqx.Dashboard.Access;
 using Bqx.Dashboard.Alerts.Notices;
-using Bqx.Dashboard.Tests.Components.Runbooks;
 using Bqx.Dashboard.Tests.Core.Alerts.Notices;
 using Bqx.Dashboard.Tests.Fakes;
 using Bunit;
@@ -142,9 +141,9 @@ public sealed class NoticesTabTests : BunitContext
     private IRenderedComponent<NoticesTab> Show(DeliveryBoard board, Role role = Role.Admin)
     {
         _board = new(board);
-        Services.AddSingleton<TimeProvider>(new FakeClock(OnCall.At));
+        Services.AddSingleton<TimeProvider>(new FakeClock(Runbooks.OnCall.At));
         Services.AddSingleton<ILive<DeliveryBoard>>(_board);
-        Services.AddSingleton<ILive<Bqx.Core.Truth.Assessment>>(new FakeLive<Bqx.Core.Truth.Assessment>(OnCall.Assessment()));
+        Services.AddSingleton<ILive<Bqx.Core.Truth.Assessment>>(new FakeLive<Bqx.Core.Truth.Assessment>(Runbooks.OnCall.Assessment()));
         Services.AddSingleton<INoticeTests>(_tests);
         Services.AddSingleton(new Viewer("Lena Kovac", role));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
