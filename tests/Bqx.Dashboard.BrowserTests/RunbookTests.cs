@@ -36,7 +36,7 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
     {
         await using var first = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
         await first.GoAsync("/runbooks");
-        await first.Page.GetByTestId("start-RB-14").ClickAsync();
+        await first.Page.GetByTestId("start-RB-10").ClickAsync();
         var dock = first.Page.GetByTestId("dock");
         await Assertions.Expect(dock).ToContainTextAsync("Step 1 of");
         var run = await dock.GetAttributeAsync("data-run");
@@ -46,6 +46,7 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
         await dock.GetByRole(AriaRole.Button, new() { Name = "Mark done" }).ClickAsync();
 
         await Assertions.Expect(second.Page.GetByTestId("record-step-1")).ToHaveAttributeAsync("data-step-state", "Done", new() { Timeout = 2_000 });
+        await AbortAsync(dock);
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
         Assert.True(exit == 0, output);
         await check.GetByTestId("check-again").ClickAsync();
         await Assertions.Expect(check.GetByTestId("readings")).ToHaveAttributeAsync("data-state", "passes", new() { Timeout = 30_000 });
-        await page.Keyboard.PressAsync("Enter");
+        await check.GetByTestId("mark-done").ClickAsync();
 
         await dock.GetByTestId("step-note").FillAsync("Rows before and after, of the table and of its siblings");
         await dock.GetByTestId("step-10").GetByTestId("mark-done").ClickAsync();
@@ -169,6 +170,15 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
 
             await Assertions.Expect(dock.GetByTestId(number!)).Not.ToHaveAttributeAsync("data-step-state", "current");
         }
+    }
+
+    /// <summary>Leaves no open run behind: starting the same runbook again would open it.</summary>
+    private static async Task AbortAsync(ILocator dock)
+    {
+        await dock.GetByTestId("abort").ClickAsync();
+        await dock.GetByTestId("reason").FillAsync("The test is over");
+        await dock.GetByRole(AriaRole.Button, new() { Name = "Abort run" }).ClickAsync();
+        await Assertions.Expect(dock).ToContainTextAsync("The test is over");
     }
 
     private static async Task TabToAsync(IPage page, string selector)

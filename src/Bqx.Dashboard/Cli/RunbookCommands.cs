@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bqx.Core.Alerts;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Runbooks;
@@ -37,7 +38,13 @@ internal static class RunbookCommands
 
             var workspace = provider.GetRequiredService<Workspace>();
             var checks = await provider.GetRequiredService<ISource<CheckBook>>().ReadAsync(cancellationToken) is SourceReading<CheckBook>.Read book ? book.Value : CheckBooks.BuiltIn(workspace);
-            var problems = RunbookProblems.Of(read.Value, read.Provenance, workspace, checks, []);
+            var alerts = await provider.GetRequiredService<ISource<AlertBook>>().ReadAsync(cancellationToken) as SourceReading<AlertBook>.Read;
+            // A rule that names no runbook, or one that is not there, is refused where it is read.
+            ImmutableArray<RunbookProblem> problems =
+            [
+                .. RunbookProblems.Of(read.Value, read.Provenance, workspace, checks, alerts?.Value.Rules ?? []),
+                .. (alerts?.Provenance.Rejected ?? []).Select(r => new RunbookProblem(r.Place, r.Reason)),
+            ];
             foreach (var found in problems)
             {
                 await output.WriteLineAsync(TerminalText.Safe($"{found.Place}: {found.Message}"));
