@@ -63,12 +63,12 @@ internal sealed class PredictionCatchUp(Workspace workspace, DemoAnchor anchor)
         return written;
     }
 
-    /// <summary>Size of each model's errors: the root mean square that was registered.</summary>
+    /// <summary>Size of each model's errors: the root mean square that was registered. Models that are not kept up have registered none.</summary>
     private static Dictionary<string, double> Sizes(SqliteConnection connection)
     {
         var sizes = new Dictionary<string, double>(StringComparer.Ordinal);
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT model_id, reported_rmse FROM {ModelBuilder.Registry}";
+        command.CommandText = $"SELECT model_id, reported_rmse FROM {ModelBuilder.Registry} WHERE reported_rmse IS NOT NULL";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

@@ -30,6 +30,12 @@ public sealed class LargeProgrammeTests : IDisposable
             await workspace.CatchUpAsync(TestContext.Current.CancellationToken);
         }
 
+        // Hours later there are predictions to catch up, of the usual models alone.
+        using (var later = new DemoWorkspace(Paths, new FakeClock(DemoFixture.Now.AddHours(2)), NullLogger<DemoWorkspace>.Instance))
+        {
+            await later.CatchUpAsync(TestContext.Current.CancellationToken);
+        }
+
         var (file, sources) = WorkspaceFile.Read(Paths);
         var clock = new FakeClock(DemoFixture.Now);
         var listed = Assert.IsType<SourceReading<WarehouseTables>.Read>(await new LocalWarehouseTables(sources, file, clock).ReadAsync(TestContext.Current.CancellationToken));
