@@ -1,5 +1,5 @@
 // Keys (the list is Layout/Shortcuts.razor.cs) and focus in lists and matrices, without a round trip to the server.
-// data-roving: a list (a.rowlink, [data-rove]) or a "grid" ([role=gridcell]) with one tab stop. data-key: what a single key clicks or focuses.
+// data-roving: a list (a.rowlink, [data-rove]) or a "grid" (td > a) with one tab stop. data-key: what a single key clicks or focuses.
 // data-close: what Esc clicks. data-start: what "s" clicks in a row. data-filter: where "/" goes.
 (function () {
   'use strict';
@@ -11,13 +11,13 @@
   function seen(el) { return el.getClientRects().length > 0; }
 
   // ---- one tab stop per list or matrix; arrows move it
-  var roving = 'a.rowlink,[data-rove],[role=gridcell][tabindex],[role=gridcell]>a';
+  var roving = 'a.rowlink,[data-rove],[data-roving=grid] td>a';
   function items(box) {
     return all(roving, box).filter(seen);
   }
   // Cells of a matrix come without a tabindex, to keep the page small: all of them but one leave the tab order here.
   function settle(box, stop) {
-    var bare = all('[role=gridcell]>a:not([tabindex])', box);
+    var bare = all('td>a:not([tabindex])', box);
     if (!bare.length) return;
     stop = stop || one('[tabindex="0"]', box) || one('[aria-selected]>a', box) || bare[0];
     bare.forEach(function (el) { el.setAttribute('tabindex', '-1'); });
@@ -130,7 +130,6 @@
       if (step(box, e.target.closest(roving) || e.target, e.key, e.ctrlKey)) e.preventDefault();
       return;
     }
-    if (e.key === 'Enter' && e.target.getAttribute('role') === 'gridcell') { e.target.click(); return; }
     // Single keys can be switched off (WCAG 2.1.4); Ctrl K, Esc and arrows stay.
     if (e.ctrlKey || /bqx\.keys=off/.test(doc.cookie)) return;
     if (e.key === 'Enter' && e.target.closest('a,button,summary')) return;
@@ -145,5 +144,24 @@
       all('[tabindex="0"]', box).forEach(function (el) { if (el !== item) el.setAttribute('tabindex', '-1'); });
       item.setAttribute('tabindex', '0');
     }
+  });
+
+  // ---- a row of a matrix is drawn whole: when that takes the focus away, its link gets it back
+  var held, rows = new MutationObserver(function () {
+    if (doc.activeElement !== doc.body || !held) return;
+    var same = all('[data-roving=grid] td>a').filter(function (el) { return el.getAttribute('href') === held; })[0];
+    if (same) same.focus({ preventScroll: true });
+  });
+  doc.addEventListener('focusin', function (e) {
+    var cell = e.target.closest('[data-roving=grid] td>a');
+    rows.disconnect();
+    held = cell && cell.getAttribute('href');
+    if (cell) rows.observe(cell.closest('tbody'), { childList: true, subtree: true });
+  });
+
+  // ---- what a cell says in words, under the pointer: sent once and not twice per cell
+  doc.addEventListener('pointerover', function (e) {
+    var cell = e.target.closest('[data-roving=grid] td>a[aria-label]:not([title])');
+    if (cell) cell.title = cell.getAttribute('aria-label');
   });
 })();

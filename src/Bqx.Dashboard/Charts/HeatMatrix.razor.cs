@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace Bqx.Dashboard.Charts;
 
 /// <summary>
-/// A matrix of links. Built by hand to keep the tree small: no component, no handler and no attribute per link, three frames a cell;
-/// arrow keys move the focus in the browser. It draws again only when its content or its selection differs.
+/// A matrix of links. Built by hand to keep the tree small: no component and no handler per link, the cells of a row in one frame (a td of a grid is
+/// a gridcell); arrow keys move the focus in the browser, which also keeps it when a row is drawn anew. It draws again only when its content or its
+/// selection differs.
 /// </summary>
 public sealed partial class HeatMatrix : ComponentBase
 {
@@ -110,35 +111,13 @@ public sealed partial class HeatMatrix : ComponentBase
         builder.AddAttribute(44, "scope", "row");
         builder.AddContent(45, row.Title);
         builder.CloseElement();
-        foreach (var cell in row.Cells)
-        {
-            BuildCell(builder, cell);
-        }
-
+        builder.AddMarkupContent(50, row.Markup(SelectedKey));
         if (Grid.LastTitle is not null)
         {
             builder.OpenElement(60, "td");
             builder.AddAttribute(61, "class", "last");
             builder.AddContent(62, row.Last);
             builder.CloseElement();
-        }
-
-        builder.CloseElement();
-    }
-
-    private void BuildCell(RenderTreeBuilder builder, HeatCell? cell)
-    {
-        builder.OpenElement(50, "td");
-        builder.AddAttribute(51, "role", "gridcell");
-        if (cell is not null)
-        {
-            // On the cell and not on the link: selecting must not replace the link that has the focus.
-            if (cell.Key == SelectedKey)
-            {
-                builder.AddAttribute(52, "aria-selected", "true");
-            }
-
-            builder.AddMarkupContent(53, cell.Markup);
         }
 
         builder.CloseElement();

@@ -14,13 +14,15 @@ internal static class ModelHeatmap
     public const string NotMeasured = "not measured";
     public const string Unknown = "unknown, the registry was not read";
 
+    /// <summary>A letter and not an icon: hundreds of cells may carry it, and each icon is a tree of its own to style and to paint.</summary>
+    private const string InconclusiveGlyph = "<i>?</i>";
+
     private static readonly ImmutableDictionary<string, Shared<HeatGrid>> Grids =
         ModelMetric.All.ToImmutableDictionary(m => m.Key, m => new Shared<HeatGrid>(now => Build(now, m)));
 
     private static readonly string DriftGlyph = Glyph.Svg("trending_up", 12);
     private static readonly string ContradictedGlyph = Glyph.Svg("priority_high", 12);
     private static readonly string SlowGlyph = Glyph.Svg("hourglass_empty", 12);
-    private static readonly string InconclusiveGlyph = Glyph.Svg("help_outline_o", 12);
 
     public static HeatGrid Of(Assessment now, ModelMetric metric) => Grids[metric.Key].Of(now);
 
