@@ -1,7 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Infrastructure.Refresh;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Infrastructure.Store;
 
@@ -125,7 +124,7 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
                 return true;
             });
         }
-        catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+        catch (StoreException error) when (error.IsRefusal)
         {
             return false;
         }

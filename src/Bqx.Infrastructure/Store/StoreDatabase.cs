@@ -72,7 +72,12 @@ public sealed class StoreDatabase : IDisposable
                 Problem = null;
                 return result;
             }
-            catch (SqliteException error) when (error.SqliteErrorCode != SQLitePCL.raw.SQLITE_CONSTRAINT)
+            catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+            {
+                // The store works: it refused these rows, and the connection stays.
+                throw StoreException.Of(error, Path);
+            }
+            catch (SqliteException error)
             {
                 _connection?.Dispose();
                 _connection = null;

@@ -3,8 +3,8 @@ using Bqx.Core.Common;
 using Bqx.Dashboard.Tests.Core.Alerts.Notices;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Notify;
+using Bqx.Infrastructure.Store;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Notify;
@@ -275,8 +275,8 @@ public sealed class NoticeDeliveryTests : IAsyncLifetime
         await _bench.NoticeAsync("e1");
         await Eventually.TrueAsync(() => _bench.Board.Log.Length == 1);
 
-        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => _bench.Store.Database.Read(c => c.Execute($"UPDATE {table} SET target = 'x'"))).Message, StringComparison.Ordinal);
-        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => _bench.Store.Database.Read(c => c.Execute($"DELETE FROM {table}"))).Message, StringComparison.Ordinal);
+        Assert.Contains("append-only", Assert.Throws<StoreException>(() => _bench.Store.Database.Read(c => c.Execute($"UPDATE {table} SET target = 'x'"))).Message, StringComparison.Ordinal);
+        Assert.Contains("append-only", Assert.Throws<StoreException>(() => _bench.Store.Database.Read(c => c.Execute($"DELETE FROM {table}"))).Message, StringComparison.Ordinal);
     }
 
     private TargetTrials Trials() => new(_bench.Channels, _bench.Ledger, _bench.Clock, NullLogger<TargetTrials>.Instance);

@@ -117,6 +117,20 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Refresh_StoreRefusesARow_JudgesOnAndTellsOnceItIsAllowed()
+    {
+        _store.Database.Write((c, t) => c.Execute("CREATE TRIGGER refuses BEFORE INSERT ON cost_event BEGIN SELECT RAISE(ABORT, 'no'); END", transaction: t));
+        _answer = _answer with { Spend = Spent(2_100) };
+
+        _live.Refresh();
+        Assert.Empty(_costs.Current.Events);
+
+        _store.Database.Write((c, t) => c.Execute("DROP TRIGGER refuses", transaction: t));
+        _live.Refresh();
+        Assert.Single(_costs.Current.Events);
+    }
+
+    [Fact]
     public void Refresh_RuleFails_KeepsTheLastAssessment()
     {
         _live.Refresh();

@@ -4,7 +4,6 @@ using Bqx.Core.Common;
 using Bqx.Dashboard.Tests.Core.Alerts;
 using Bqx.Infrastructure.Store;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
 
@@ -65,7 +64,7 @@ public sealed class AlertStoreTests : IDisposable
         var alerts = Alerts();
         _store.Database.Write((c, t) => c.Execute("CREATE TRIGGER full_disk BEFORE INSERT ON alert_notice BEGIN SELECT RAISE(ABORT, 'no space'); END", transaction: t));
 
-        Assert.Throws<SqliteException>(() => Step(alerts, 0.314));
+        Assert.Throws<StoreException>(() => Step(alerts, 0.314));
         Assert.Empty(alerts.Current.Alerts);
         Assert.Equal(0, _store.Database.Read(c => c.ExecuteScalar<int>("SELECT count(*) FROM alert")));
         Assert.Equal(0, _store.Database.Read(c => c.ExecuteScalar<int>("SELECT count(*) FROM alert_event")));
@@ -163,8 +162,8 @@ public sealed class AlertStoreTests : IDisposable
     {
         Step(Alerts(), 0.314);
 
-        Assert.Throws<SqliteException>(() => _store.Database.Write((c, t) => c.Execute("UPDATE alert_event SET text = ''", transaction: t)));
-        Assert.Throws<SqliteException>(() => _store.Database.Write((c, t) => c.Execute("DELETE FROM alert_notice", transaction: t)));
+        Assert.Throws<StoreException>(() => _store.Database.Write((c, t) => c.Execute("UPDATE alert_event SET text = ''", transaction: t)));
+        Assert.Throws<StoreException>(() => _store.Database.Write((c, t) => c.Execute("DELETE FROM alert_notice", transaction: t)));
     }
 
     [Fact]

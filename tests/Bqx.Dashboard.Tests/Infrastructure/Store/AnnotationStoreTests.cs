@@ -1,7 +1,6 @@
 using Bqx.Core.Annotations;
 using Bqx.Infrastructure.Store;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
 
@@ -67,7 +66,7 @@ public sealed class AnnotationStoreTests : IDisposable
     {
         await Notes().AddAsync(Draft, "Lena Kovac", CancellationToken.None);
 
-        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
+        Assert.Contains("append-only", Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
     }
 
     private AnnotationStore Notes()

@@ -4,7 +4,6 @@ using Bqx.Core.Models.Champions;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Refresh;
 using Bqx.Infrastructure.Store;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
@@ -58,7 +57,7 @@ public sealed class ChampionStoreTests : IDisposable
     {
         Store().Append(Pair, 0, ChampionEventKind.Proposed, Model, "better", "Lena");
 
-        Assert.Throws<SqliteException>(() => _database.Write((connection, transaction) =>
+        Assert.Throws<StoreException>(() => _database.Write((connection, transaction) =>
         {
             using var command = connection.CreateCommand();
             (command.Transaction, command.CommandText) = (transaction, sql);

@@ -1,7 +1,6 @@
 using Bqx.Core.Costs;
 using Bqx.Infrastructure.Store;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
 
@@ -79,7 +78,7 @@ public sealed class CostStoreTests : IDisposable
     {
         Costs().Apply([Alert], _store.Clock.GetUtcNow());
 
-        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
+        Assert.Contains("append-only", Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
     }
 
     private CostStore Costs()

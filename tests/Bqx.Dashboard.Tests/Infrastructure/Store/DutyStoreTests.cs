@@ -2,7 +2,6 @@ using Bqx.Core.OnCall;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Store;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
 
@@ -99,7 +98,7 @@ public sealed class DutyStoreTests : IDisposable
         await duty.OverrideAsync(Draft, "root", CancellationToken.None);
         await duty.HandOverAsync(Note, "root", CancellationToken.None);
 
-        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
+        Assert.Contains("append-only", Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
     }
 
     private DutyStore Duty()

@@ -2,7 +2,6 @@ using Bqx.Core.Common;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Infrastructure.Store;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
 
@@ -140,7 +139,7 @@ public sealed class IncidentStoreTests : IDisposable
     {
         Incidents().Apply([Opened]);
 
-        Assert.Throws<SqliteException>(() => _store.Database.Write((connection, transaction) => connection.Execute(sql, transaction: transaction)));
+        Assert.Throws<StoreException>(() => _store.Database.Write((connection, transaction) => connection.Execute(sql, transaction: transaction)));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using Bqx.Core.Journal;
 using Bqx.Infrastructure.Store;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
 
@@ -65,7 +64,7 @@ public sealed class LookStoreTests : IDisposable
     {
         await Looks().MarkAsync("Lena Kovac", Now, CancellationToken.None);
 
-        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
+        Assert.Contains("append-only", Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
     }
 
     private LookStore Looks()

@@ -1,7 +1,7 @@
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Tests.Fakes;
+using Bqx.Infrastructure.Store;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
 
@@ -164,8 +164,8 @@ public sealed class RunbookRunsTests : IDisposable
     {
         await _store.Runs().StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel);
 
-        Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute("UPDATE runbook_event SET by = 'Eve'")));
-        Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute("DELETE FROM runbook_event")));
+        Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute("UPDATE runbook_event SET by = 'Eve'")));
+        Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute("DELETE FROM runbook_event")));
     }
 
     private static Runbook Kinds() => RunbookSamples.Runbook() with

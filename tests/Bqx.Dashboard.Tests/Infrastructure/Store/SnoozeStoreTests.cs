@@ -2,7 +2,6 @@ using Bqx.Core.Common;
 using Bqx.Core.Truth;
 using Bqx.Infrastructure.Store;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
 
@@ -67,7 +66,7 @@ public sealed class SnoozeStoreTests : IDisposable
     {
         await SnoozeAsync(Snoozes());
 
-        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
+        Assert.Contains("append-only", Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
     }
 
     private Task<string?> SnoozeAsync(SnoozeStore snoozes) => snoozes.SnoozeAsync(Item, Status.Critical, Now.AddHours(4), " Feed is down ", "Lena Kovac", CancellationToken.None);

@@ -105,6 +105,21 @@ public sealed class StoreDatabaseTests : IDisposable
         Assert.Contains("newer version", Refused(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Write_RowThatBreaksARule_IsRefusedWithThePathAndTheStoreGoesOn()
+    {
+        using var database = StoreDatabase.Open(StorePath);
+        int Add() => database.Write((c, t) => c.Execute("INSERT INTO measurement VALUES ('s', 'n', 1, 0.5, NULL, NULL)", transaction: t));
+        void AddNothing() => database.Write((c, t) => c.Execute("INSERT INTO measurement VALUES (NULL, 'n', 2, 0.5, NULL, NULL)", transaction: t));
+
+        var refused = Assert.Throws<StoreException>(AddNothing);
+
+        Assert.Contains(StorePath, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing of it was kept", refused.Message, StringComparison.Ordinal);
+        Assert.Null(database.Problem);
+        Assert.Equal(1, Add());
+    }
+
     private string Refused() => Assert.Throws<StoreException>(() => StoreDatabase.Open(StorePath)).Message;
 
     private void MakeLargeStore()
