@@ -32,6 +32,35 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
     }
 
     [Fact]
+    public async Task Wait_ThroughKillAndRestart_EndsWhenItWouldHave()
+    {
+        await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
+        var page = watched.Page;
+        await watched.GoAsync("/runbooks");
+        await page.GetByTestId("start-RB-10").ClickAsync();
+        var dock = page.GetByTestId("dock");
+        await dock.GetByTestId("step-1").GetByTestId("mark-done").ClickAsync();
+        await dock.GetByRole(AriaRole.Button, new() { Name = "Memory or swap" }).ClickAsync();
+        await dock.GetByTestId("step-3").GetByTestId("mark-done").ClickAsync();
+        await dock.GetByTestId("step-4").GetByTestId("mark-done").ClickAsync();
+        var step = dock.Locator("[data-step-kind=wait][data-step-state=current]");
+        await step.GetByTestId("start-wait").ClickAsync();
+        var wait = step.GetByTestId("wait");
+        var (number, until) = (await step.GetAttributeAsync("data-testid"), await wait.GetAttributeAsync("data-until"));
+
+        await dashboard.KillAsync();
+        await Assertions.Expect(page.GetByText("Connection lost at")).ToBeVisibleAsync(Patient);
+        await dashboard.StartAsync();
+
+        // The dead page still shows the dock, and a click on it is lost with it: only the page that is loaded anew counts.
+        await Assertions.Expect(page.GetByText("Connection lost at")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByTestId("interactive")).ToHaveTextAsync("Connected", new() { Timeout = 60_000 });
+        await Assertions.Expect(dock.GetByTestId(number!)).ToHaveAttributeAsync("data-step-state", "current", new() { Timeout = 30_000 });
+        await Assertions.Expect(wait).ToHaveAttributeAsync("data-until", until!);
+        await AbortAsync(dock);
+    }
+
+    [Fact]
     public async Task Run_TwoBrowsers_SeeEachOther()
     {
         await using var first = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
@@ -68,31 +97,21 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
     }
 
     [Fact]
-    public async Task CheckStep_TableShort_IsRefusedUntilTheTableIsRepaired()
+    public async Task AlertOfShortTable_ToRunToRepair_ResolvesItAndLeavesTheRecord()
     {
         const string Table = "lag_bqx_audchf";
         await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
         var page = watched.Page;
-        await watched.GoAsync($"/quality?table={Table}");
-        await page.Locator("aside.panel [data-start]").ClickAsync();
+        await watched.GoAsync("/runbooks?tab=alerts");
+        await AlertOf(page, Table).Locator("[data-start]").ClickAsync();
         var dock = page.GetByTestId("dock");
         await Assertions.Expect(dock).ToContainTextAsync("RB-06");
+        var run = await dock.GetAttributeAsync("data-run");
         await Assertions.Expect(dock.GetByTestId("dock-context")).ToContainTextAsync("Known at the start");
         await Assertions.Expect(dock.Locator(".cmd pre")).ToContainTextAsync($"FROM bqx_ml.{Table}");
         Assert.DoesNotMatch("[{‹][a-z]+[}›]", await dock.InnerTextAsync());
 
-        for (var step = 1; step < 9; step++)
-        {
-            await Assertions.Expect(dock).ToContainTextAsync("of 11");
-            var current = dock.Locator("[data-step-state=current]");
-            var number = await current.GetAttributeAsync("data-testid");
-            if (number == "step-9")
-                break;
-
-            await page.Keyboard.PressAsync(await current.GetAttributeAsync("data-step-kind") == "decide" ? "1" : "Enter");
-            await Assertions.Expect(dock.GetByTestId(number!)).Not.ToHaveAttributeAsync("data-step-state", "current");
-        }
-
+        await ToStepNineAsync(page, dock);
         var check = dock.GetByTestId("step-9");
         await Assertions.Expect(check.Locator("[data-check-state=fails]").First).ToContainTextAsync("expected");
         await page.Keyboard.PressAsync("Enter");
@@ -115,6 +134,7 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
         await Assertions.Expect(dock).ToContainTextAsync("Resolved");
         await watched.GoAsync("/runbooks");
         await Assertions.Expect(page.Locator("table[aria-label=Executions]")).ToContainTextAsync("verified by check");
+        await ResolvedAndWrittenAsync(watched, Table, run!);
         Assert.Empty(watched.Troubles);
     }
 
@@ -180,6 +200,39 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
         await dock.GetByRole(AriaRole.Button, new() { Name = "Abort run" }).ClickAsync();
         await Assertions.Expect(dock).ToContainTextAsync("The test is over");
     }
+
+    private static async Task ToStepNineAsync(IPage page, ILocator dock)
+    {
+        for (var step = 1; step < 9; step++)
+        {
+            await Assertions.Expect(dock).ToContainTextAsync("of 11");
+            var current = dock.Locator("[data-step-state=current]");
+            var number = await current.GetAttributeAsync("data-testid");
+            if (number == "step-9")
+                break;
+
+            await page.Keyboard.PressAsync(await current.GetAttributeAsync("data-step-kind") == "decide" ? "1" : "Enter");
+            await Assertions.Expect(dock.GetByTestId(number!)).Not.ToHaveAttributeAsync("data-step-state", "current");
+        }
+    }
+
+    /// <summary>The alert is among the resolved, and the exported record holds the proof of the check.</summary>
+    private static async Task ResolvedAndWrittenAsync(Watched watched, string table, string run)
+    {
+        var page = watched.Page;
+        await watched.GoAsync("/runbooks?tab=alerts&show=resolved");
+        await Assertions.Expect(AlertOf(page, table)).ToHaveAttributeAsync("data-state", "resolved", new() { Timeout = 30_000 });
+        await watched.GoAsync($"/runbooks/run/{run}");
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByTestId("record-md").ClickAsync());
+        var record = await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains(table, record, StringComparison.Ordinal);
+        Assert.Matches("marked step 9 done: .*row", record);
+    }
+
+    /// <summary>The alert that says the table disagrees with its siblings; a table can have others beside it.</summary>
+    private static ILocator AlertOf(IPage page, string table) => page.GetByTestId("alert")
+        .Filter(new() { Has = page.GetByTestId("alert-subject").GetByText(table, new() { Exact = true }) })
+        .Filter(new() { HasText = "does not agree" });
 
     private static async Task TabToAsync(IPage page, string selector)
     {
