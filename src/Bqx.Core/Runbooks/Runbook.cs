@@ -68,6 +68,9 @@ public sealed record RunbookStep(int Number, string Title, string Html, string? 
     /// <summary>How it is done.</summary>
     public StepAction Action { get => field ?? StepAction.Plain; init; } = StepAction.Plain;
 
+    /// <summary>How long it should take, greater than zero and at most 7 days; null when the runbook does not say.</summary>
+    public TimeSpan? Target { get; init; }
+
     /// <summary>True for the last step, which the section Verify gives.</summary>
     public bool IsVerify { get; init; }
 

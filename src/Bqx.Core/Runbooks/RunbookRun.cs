@@ -71,6 +71,12 @@ public sealed record RunbookRun
     /// <summary>The newest event that closed or reopened the step.</summary>
     public RunEvent? LastStepEvent(int step) => Events.LastOrDefault(e => e.Step == step && e.Result is not null);
 
+    /// <summary>From the event that moved the run before until the step was closed; null while it is open.</summary>
+    public TimeSpan? TimeOn(int step) =>
+        LastStepEvent(step) is { Result: not StepState.Open } closed
+            ? closed.At - Events.Last(e => e.Sequence < closed.Sequence && (e.Kind == RunEventKind.Started || e.Result is not null)).At
+            : null;
+
     /// <summary>The branch that a decision has taken; null while it is open or was not decided.</summary>
     public StepOption? BranchOf(RunbookStep step) =>
         step.Action is StepAction.Decide decide && LastStepEvent(step.Number) is { Kind: RunEventKind.BranchTaken, Text: var label }

@@ -11,6 +11,7 @@ public sealed partial class DockStep
     private RunEvent? _closed;
     private string _class = "", _kind = "", _commandId = "";
     private DateTimeOffset _since;
+    private TimeSpan _took;
 
     [Inject] public required TimeProvider Clock { get; set; }
 
@@ -30,6 +31,7 @@ public sealed partial class DockStep
         _class = _state.ToString().ToLowerInvariant();
         _kind = Step.Action.GetType().Name.ToLowerInvariant();
         _since = Run.OnStepSince();
+        _took = Clock.GetUtcNow() - _since;
         _commandId = $"cmd-{Run.Id}-{Step.Number}";
     }
 

@@ -114,6 +114,7 @@ public static class RunRecord
             var state = run.StateOf(step.Number);
             text.Append(CultureInfo.InvariantCulture, $"\n### {step.Number}. {MarkdownText.Line(step.Title)}\n\n- state: {Word(state)}\n");
             Asked(run, step, text);
+            Took(run, step, text);
             if (state is not (StepState.Open or StepState.NotNeeded) && run.LastStepEvent(step.Number) is { } last)
             {
                 text.Append(CultureInfo.InvariantCulture, $"- {Stamp(last.At)} {MarkdownText.Line(RunWords.Of(last))}\n");
@@ -123,6 +124,14 @@ public static class RunRecord
             {
                 text.Append("\nCommand that was shown:\n\n").Append(MarkdownText.Block(command, ""));
             }
+        }
+    }
+
+    private static void Took(RunbookRun run, RunbookStep step, StringBuilder text)
+    {
+        if (run.TimeOn(step.Number) is { } took)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- took: {Duration(took)}{(step.Target is { } target ? $", target {Duration(target)}" : "")}\n");
         }
     }
 

@@ -74,6 +74,7 @@ internal static class RunbookSteps
     /// <param name="problems">Takes what is wrong.</param>
     private static RunbookStep Step(int number, string title, int line, List<Block> blocks, bool titleIsFirst, string body, FileProblems problems)
     {
+        var target = StepTarget.Take(blocks, body, problems);
         var action = StepDirective.Take(blocks, titleIsFirst, line, body, problems);
         if (titleIsFirst && blocks is [ParagraphBlock { Inline.FirstChild: null }, ..])
         {
@@ -86,7 +87,12 @@ internal static class RunbookSteps
             blocks.Remove(command);
         }
 
-        return new RunbookStep(number, title, SafeMarkdown.Html(blocks), command?.Lines.ToString().TrimEnd()) { Action = action ?? StepAction.Plain, Line = line };
+        return new RunbookStep(number, title, SafeMarkdown.Html(blocks), command?.Lines.ToString().TrimEnd())
+        {
+            Action = action ?? StepAction.Plain,
+            Target = target,
+            Line = line,
+        };
     }
 
     /// <summary>Takes the first line out of the paragraph.</summary>

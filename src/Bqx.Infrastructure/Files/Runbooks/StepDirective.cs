@@ -54,7 +54,7 @@ internal static partial class StepDirective
     {
         if (!Kinds.Contains(kind))
         {
-            return Wrong($"'{kind}' is not a kind of step; kinds are {string.Join(", ", Kinds)}, and a step without one is work to do");
+            return Wrong($"'{kind}' is not a kind of step; kinds are {string.Join(", ", Kinds)}, a step without one is work to do, and 'target: 10 min' stands in a paragraph of its own");
         }
 
         var texts = new List<string>();

@@ -23,6 +23,21 @@ public sealed class StepKindsTests : OnCallTests
         Assert.NotNull(dock.Find("[data-testid=check-again]"));
     }
 
+    [Theory]
+    [InlineData(0, "meter")]
+    [InlineData(11, "meter over")]
+    public async Task Step_WithATarget_ShowsItsTimeAgainstIt(int minutes, string look)
+    {
+        var step = new RunbookStep(1, "Look", "", null) { Target = TimeSpan.FromMinutes(10) };
+        var started = await Runs.StartAsync(OnCall.Runbook with { Steps = [step] }, OnCall.Start, "Lena Kovac", CancellationToken.None);
+        Dock.Open(started.RunId!);
+        Clock.Advance(TimeSpan.FromMinutes(minutes));
+        var dock = Render<RunbookDock>();
+
+        Assert.Contains("target 10 min", dock.Find("[data-testid=step-1]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(look, dock.Find("[data-testid=step-1] .meter").ClassName!.Trim());
+    }
+
     [Fact]
     public async Task Check_PressedWhileFailing_IsRefusedInWordsAndStaysOpen()
     {

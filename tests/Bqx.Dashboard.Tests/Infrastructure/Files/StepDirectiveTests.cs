@@ -38,6 +38,15 @@ public sealed class StepDirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_Target_StandsBesideTheKind()
+    {
+        var step = await StepAsync("1. Let it run\n\n   target: 20 min\n\n   wait: 15 min\n\n   Look at it.");
+
+        Assert.Equal((TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(15)), (step.Target, Assert.IsType<StepAction.Wait>(step.Action).Time));
+        Assert.Equal("<p>Look at it.</p>", step.Html);
+    }
+
+    [Fact]
     public async Task Read_Decide_TakesItsOptions()
     {
         var library = await ReadAsync("""
@@ -77,6 +86,8 @@ public sealed class StepDirectiveTests : IDisposable
     [InlineData("wait: a while", "line 11", "'a while' is not a time")]
     [InlineData("wait: 9 d", "line 11", "'9 d' is not a time of at most 7 days")]
     [InlineData("note:", "line 11", "'note:' says nothing")]
+    [InlineData("target: soon", "line 11", "'soon' is not a time")]
+    [InlineData("target: 5 min\n\n   target: 6 min", "line 13", "'target:' stands twice")]
     [InlineData("decide: What now?", "line 11", "a decision needs a list of options")]
     [InlineData("decide: What now?\n   - Go on", "line 12", "expected an option such as")]
     [InlineData("decide: What now?\n   - Go on -> later\n   - Stop -> end", "line 12", "'later' names no steps")]

@@ -65,7 +65,7 @@ public sealed class RunRecordTests
             Escalation = [new EscalationRung(30, "Lead")],
             Steps =
             [
-                new RunbookStep(1, "Count", "", "SELECT COUNT(*)\nFROM t") { Action = new StepAction.Check(["table t rows"]) },
+                new RunbookStep(1, "Count", "", "SELECT COUNT(*)\nFROM t") { Action = new StepAction.Check(["table t rows"]), Target = TimeSpan.FromMinutes(2) },
                 new RunbookStep(2, "Regenerate", "", null),
             ],
         },
@@ -136,6 +136,7 @@ public sealed class RunRecordTests
 
         - state: done
         - check: ` table t rows `
+        - took: 0:03:00, target 0:02:00
         - 2026-11-21 12:03:00Z Lena Kovac marked step 1 done: Rows of t: 5, expected at least 5, measured 21 Nov 12:02 UTC
 
         Command that was shown:
@@ -148,6 +149,7 @@ public sealed class RunRecordTests
         ### 2. Regenerate
 
         - state: failed
+        - took: 0:37:00
         - 2026-11-21 12:40:00Z Priya Nair says that step 2 failed: no space
 
         ## Escalation
