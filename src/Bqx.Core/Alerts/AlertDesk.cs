@@ -1,5 +1,3 @@
-using Bqx.Core.Common;
-
 namespace Bqx.Core.Alerts;
 
 /// <summary>What people may do with alerts. Each rule answers null when they may, else one sentence for the person.</summary>
@@ -9,8 +7,6 @@ public static class AlertDesk
     public const int LongestText = 500;
 
     public static readonly TimeSpan LongestSilence = TimeSpan.FromDays(30);
-
-    public static string? MayAct(Role role) => role >= Role.Operator ? null : "Needs the role operator.";
 
     public static string? CanAcknowledge(Alert? alert, string note) => alert switch
     {

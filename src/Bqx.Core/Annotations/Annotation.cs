@@ -1,3 +1,5 @@
+using Bqx.Core.Common;
+
 namespace Bqx.Core.Annotations;
 
 public enum AnnotationKind
@@ -87,12 +89,12 @@ public sealed record AnnotationBoard(ImmutableArray<Annotation> Annotations)
     public ImmutableArray<Annotation> Within(DateTimeOffset from, DateTimeOffset to) => [.. Annotations.Where(a => a.IsWithin(from, to))];
 }
 
-/// <summary>Commands of people on notes. Each is judged and on disk before it returns, and then published.</summary>
+/// <summary>Commands of people on notes; they need <see cref="Role.Operator"/>. Each is judged and on disk before it returns, and then published.</summary>
 public interface IAnnotations
 {
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> AddAsync(AnnotationDraft draft, string by, CancellationToken cancellationToken);
+    Task<string?> AddAsync(AnnotationDraft draft, string by, Role role, CancellationToken cancellationToken);
 
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> WithdrawAsync(string annotationId, string reason, string by, CancellationToken cancellationToken);
+    Task<string?> WithdrawAsync(string annotationId, string reason, string by, Role role, CancellationToken cancellationToken);
 }

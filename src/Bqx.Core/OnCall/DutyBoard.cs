@@ -1,3 +1,5 @@
+using Bqx.Core.Common;
+
 namespace Bqx.Core.OnCall;
 
 public enum DutyEventKind
@@ -73,22 +75,23 @@ public sealed record DutyBoard
     public HandOverNote? Open => Notes.FirstOrDefault(static n => n.Acceptance is null);
 }
 
-/// <summary>Commands of people on the rota. Each is judged and on disk before it returns, and then published.</summary>
+/// <summary>Commands of people on the rota; they need <see cref="Role.Operator"/>. Each is judged and on disk before it returns, and then published.</summary>
 public interface IDuty
 {
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> OverrideAsync(OverrideDraft draft, string by, CancellationToken cancellationToken);
+    Task<string?> OverrideAsync(OverrideDraft draft, string by, Role role, CancellationToken cancellationToken);
 
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> WithdrawAsync(string overrideId, string reason, string by, CancellationToken cancellationToken);
+    Task<string?> WithdrawAsync(string overrideId, string reason, string by, Role role, CancellationToken cancellationToken);
 
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> HandOverAsync(HandOverDraft draft, string by, CancellationToken cancellationToken);
+    Task<string?> HandOverAsync(HandOverDraft draft, string by, Role role, CancellationToken cancellationToken);
 
     /// <param name="noteId">The note.</param>
     /// <param name="person">Who takes over, by the rota.</param>
     /// <param name="by">The viewer who says so.</param>
+    /// <param name="role">The viewer's role.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> AcceptAsync(string noteId, string person, string by, CancellationToken cancellationToken);
+    Task<string?> AcceptAsync(string noteId, string person, string by, Role role, CancellationToken cancellationToken);
 }

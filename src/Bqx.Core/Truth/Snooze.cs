@@ -43,14 +43,14 @@ public sealed record SnoozeBoard(ImmutableArray<SnoozeEvent> Events)
             : null;
 }
 
-/// <summary>Commands of people on attention items. Each is on disk before it returns, and then published.</summary>
+/// <summary>Commands of people on attention items; they need <see cref="Role.Operator"/>. Each is on disk before it returns, and then published.</summary>
 public interface ISnoozes
 {
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> SnoozeAsync(string item, Status status, DateTimeOffset until, string reason, string by, CancellationToken cancellationToken);
+    Task<string?> SnoozeAsync(string item, Status status, DateTimeOffset until, string reason, string by, Role role, CancellationToken cancellationToken);
 
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> WakeAsync(string item, string by, CancellationToken cancellationToken);
+    Task<string?> WakeAsync(string item, string by, Role role, CancellationToken cancellationToken);
 }
 
 /// <summary>What may be put off, and for how long.</summary>

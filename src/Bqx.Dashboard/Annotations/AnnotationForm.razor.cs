@@ -38,7 +38,7 @@ public sealed partial class AnnotationForm : ComponentBase
         var link = string.IsNullOrWhiteSpace(_link) ? null : _link.Trim();
         var draft = new AnnotationDraft(_kind, Utc(_at), _until is { } end ? Utc(end) : null, _text.Trim(), link);
         // Not cancelled with the circuit: what a person has sent is saved.
-        _problem = await Annotations.AddAsync(draft, Viewer.Name, CancellationToken.None);
+        _problem = await Annotations.AddAsync(draft, Viewer.Name, Viewer.Role, CancellationToken.None);
         _busy = false;
         if (_problem is null)
             await OnDone.InvokeAsync();

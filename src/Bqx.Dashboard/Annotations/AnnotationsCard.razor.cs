@@ -49,7 +49,7 @@ public sealed partial class AnnotationsCard : ComponentBase
 
         _busy = true;
         // Not cancelled with the circuit: what a person has sent is saved.
-        _problem = await Annotations.WithdrawAsync(id, _reason, Viewer.Name, CancellationToken.None);
+        _problem = await Annotations.WithdrawAsync(id, _reason, Viewer.Name, Viewer.Role, CancellationToken.None);
         _busy = false;
         if (_problem is null)
             _asked = null;

@@ -46,7 +46,7 @@ public sealed partial class ChampionTab : ComponentBase
 
         (_busy, _problem) = (true, null);
         // Not cancelled with the circuit: what a person has decided is saved.
-        _problem = await Champions.RecordAsync(Model.Path, kind, _text, Viewer.Name, CancellationToken.None);
+        _problem = await Champions.RecordAsync(Model.Path, kind, _text, Viewer.Name, Viewer.Role, CancellationToken.None);
         (_busy, _text) = (false, _problem is null ? null : _text);
     }
 

@@ -58,10 +58,10 @@ public sealed partial class HandOverCard : ComponentBase
     private async Task SendAsync()
     {
         var draft = new HandOverDraft(_writer, _to, Primary.From, At < Primary.To ? At : Primary.To, _generated, _text);
-        await DoAsync(() => Duty.HandOverAsync(draft, Viewer.Name, CancellationToken.None));
+        await DoAsync(() => Duty.HandOverAsync(draft, Viewer.Name, Viewer.Role, CancellationToken.None));
     }
 
-    private Task AcceptAsync(HandOverNote note) => DoAsync(() => Duty.AcceptAsync(note.Id, _acceptAs, Viewer.Name, CancellationToken.None));
+    private Task AcceptAsync(HandOverNote note) => DoAsync(() => Duty.AcceptAsync(note.Id, _acceptAs, Viewer.Name, Viewer.Role, CancellationToken.None));
 
     /// <summary>Not cancelled with the circuit: what a person has sent is saved.</summary>
     private async Task DoAsync(Func<Task<string?>> command)

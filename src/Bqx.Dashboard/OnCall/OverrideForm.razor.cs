@@ -40,7 +40,7 @@ public sealed partial class OverrideForm : ComponentBase
 
         _busy = true;
         // Not cancelled with the circuit: what a person has sent is saved.
-        _problem = await Duty.OverrideAsync(new OverrideDraft(_layer, _person, Utc(_from), Utc(_to), _reason), Viewer.Name, CancellationToken.None);
+        _problem = await Duty.OverrideAsync(new OverrideDraft(_layer, _person, Utc(_from), Utc(_to), _reason), Viewer.Name, Viewer.Role, CancellationToken.None);
         _busy = false;
         if (_problem is null)
             _reason = "";

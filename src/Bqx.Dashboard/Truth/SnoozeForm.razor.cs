@@ -40,7 +40,7 @@ public sealed partial class SnoozeForm : ComponentBase
 
         _busy = true;
         // Not cancelled with the circuit: what a person has sent is saved.
-        _problem = await Snoozes.SnoozeAsync(Item.Key, Item.Status, Now.AddHours(_hours), _reason, Viewer.Name, CancellationToken.None);
+        _problem = await Snoozes.SnoozeAsync(Item.Key, Item.Status, Now.AddHours(_hours), _reason, Viewer.Name, Viewer.Role, CancellationToken.None);
         _busy = false;
         if (_problem is null)
             Nav.NavigateTo(CloseHref);

@@ -8,8 +8,8 @@ namespace Bqx.Infrastructure.Models;
 /// <summary>Judges what people say of champions by the assessment in force, and keeps it.</summary>
 public sealed class ChampionDesk(ChampionStore store, ILive<Assessment> live) : IChampions
 {
-    public Task<string?> RecordAsync(string path, ChampionEventKind kind, string? text, string by, CancellationToken cancellationToken) =>
-        Task.Run(() => Record(path, kind, text, by), cancellationToken);
+    public Task<string?> RecordAsync(string path, ChampionEventKind kind, string? text, string by, Role role, CancellationToken cancellationToken) =>
+        Task.Run(() => RoleRules.MayOperate(role) ?? Record(path, kind, text, by), cancellationToken);
 
     private string? Record(string path, ChampionEventKind kind, string? text, string by)
     {

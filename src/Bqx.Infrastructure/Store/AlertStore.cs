@@ -118,7 +118,7 @@ public sealed class AlertStore(StoreDatabase database, Live<AlertBoard> board, T
     private Task<string?> Command(Role role, Func<DateTimeOffset, string?> work, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            if (AlertDesk.MayAct(role) is { } refused)
+            if (RoleRules.MayOperate(role) is { } refused)
             {
                 return refused;
             }

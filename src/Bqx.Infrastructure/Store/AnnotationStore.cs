@@ -16,9 +16,9 @@ public sealed class AnnotationStore(StoreDatabase database, Live<KeptAnnotations
     /// <summary>Reads the notes of earlier starts.</summary>
     public void Load() => board.Publish(database.Read(static c => Select(c, transaction: null)));
 
-    public Task<string?> AddAsync(AnnotationDraft draft, string by, CancellationToken cancellationToken) => Task.Run(
+    public Task<string?> AddAsync(AnnotationDraft draft, string by, Role role, CancellationToken cancellationToken) => Task.Run(
         () => Save(
-            _ => AnnotationRules.CanAdd(draft, clock.GetUtcNow()),
+            _ => RoleRules.MayOperate(role) ?? AnnotationRules.CanAdd(draft, clock.GetUtcNow()),
             new Row
             {
                 Id = ShortId.New(),
@@ -34,9 +34,9 @@ public sealed class AnnotationStore(StoreDatabase database, Live<KeptAnnotations
             }),
         cancellationToken);
 
-    public Task<string?> WithdrawAsync(string annotationId, string reason, string by, CancellationToken cancellationToken) => Task.Run(
+    public Task<string?> WithdrawAsync(string annotationId, string reason, string by, Role role, CancellationToken cancellationToken) => Task.Run(
         () => Save(
-            kept => AnnotationRules.CanWithdraw(kept, annotationId, reason),
+            kept => RoleRules.MayOperate(role) ?? AnnotationRules.CanWithdraw(kept, annotationId, reason),
             new Row
             {
                 Id = annotationId,

@@ -15,8 +15,8 @@ public sealed class DutyStore(StoreDatabase database, Live<DutyBoard> board, ILi
     /// <summary>Reads what earlier starts kept.</summary>
     public void Load() => board.Publish(database.Read(static c => DutyRows.Select(c, transaction: null)));
 
-    public Task<string?> OverrideAsync(OverrideDraft draft, string by, CancellationToken cancellationToken) => SaveAsync(
-        _ => DutyRules.CanOverride(rota.Current.Value, draft, clock.GetUtcNow()),
+    public Task<string?> OverrideAsync(OverrideDraft draft, string by, Role role, CancellationToken cancellationToken) => SaveAsync(
+        _ => RoleRules.MayOperate(role) ?? DutyRules.CanOverride(rota.Current.Value, draft, clock.GetUtcNow()),
         "insert-override-event",
         new DutyRows.OverrideRow
         {
@@ -33,14 +33,14 @@ public sealed class DutyStore(StoreDatabase database, Live<DutyBoard> board, ILi
         },
         cancellationToken);
 
-    public Task<string?> WithdrawAsync(string overrideId, string reason, string by, CancellationToken cancellationToken) => SaveAsync(
-        stored => DutyRules.CanWithdraw(stored, overrideId, reason, clock.GetUtcNow()),
+    public Task<string?> WithdrawAsync(string overrideId, string reason, string by, Role role, CancellationToken cancellationToken) => SaveAsync(
+        stored => RoleRules.MayOperate(role) ?? DutyRules.CanWithdraw(stored, overrideId, reason, clock.GetUtcNow()),
         "insert-override-event",
         new DutyRows.OverrideRow { Id = overrideId, Sequence = 2, At = Now(), By = by, Event = nameof(DutyEventKind.OverrideWithdrawn), Text = reason.Trim() },
         cancellationToken);
 
-    public Task<string?> HandOverAsync(HandOverDraft draft, string by, CancellationToken cancellationToken) => SaveAsync(
-        _ => DutyRules.CanHandOver(rota.Current.Value, draft),
+    public Task<string?> HandOverAsync(HandOverDraft draft, string by, Role role, CancellationToken cancellationToken) => SaveAsync(
+        _ => RoleRules.MayOperate(role) ?? DutyRules.CanHandOver(rota.Current.Value, draft),
         "insert-handover-event",
         new DutyRows.HandOverRow
         {
@@ -58,8 +58,8 @@ public sealed class DutyStore(StoreDatabase database, Live<DutyBoard> board, ILi
         },
         cancellationToken);
 
-    public Task<string?> AcceptAsync(string noteId, string person, string by, CancellationToken cancellationToken) => SaveAsync(
-        stored => DutyRules.CanAccept(stored.Notes.FirstOrDefault(n => n.Id == noteId), person, rota.Current.Value),
+    public Task<string?> AcceptAsync(string noteId, string person, string by, Role role, CancellationToken cancellationToken) => SaveAsync(
+        stored => RoleRules.MayOperate(role) ?? DutyRules.CanAccept(stored.Notes.FirstOrDefault(n => n.Id == noteId), person, rota.Current.Value),
         "insert-handover-event",
         new DutyRows.HandOverRow { Id = noteId, Sequence = 2, At = Now(), By = by, Event = nameof(DutyEventKind.HandOverAccepted), Person = person, Text = "" },
         cancellationToken);

@@ -16,11 +16,13 @@ public sealed class SnoozeStore(StoreDatabase database, Live<SnoozeBoard> board,
     /// <summary>Reads what earlier starts kept.</summary>
     public void Load() => board.Publish(database.Read(static c => Select(c, transaction: null)));
 
-    public Task<string?> SnoozeAsync(string item, Status status, DateTimeOffset until, string reason, string by, CancellationToken cancellationToken) =>
-        Task.Run(() => SnoozeRules.CanSnooze(until, reason, clock.GetUtcNow()) ?? Add(item, SnoozeEventKind.Snoozed, status, until, reason.Trim(), by), cancellationToken);
+    public Task<string?> SnoozeAsync(string item, Status status, DateTimeOffset until, string reason, string by, Role role, CancellationToken cancellationToken) => Task.Run(
+        () => RoleRules.MayOperate(role) ?? SnoozeRules.CanSnooze(until, reason, clock.GetUtcNow()) ?? Add(item, SnoozeEventKind.Snoozed, status, until, reason.Trim(), by), cancellationToken);
 
-    public Task<string?> WakeAsync(string item, string by, CancellationToken cancellationToken) => Task.Run(
-        () => board.Current.Of(item, Status.Ok, clock.GetUtcNow()) is null ? "It is not snoozed." : Add(item, SnoozeEventKind.Woken, null, null, "", by), cancellationToken);
+    public Task<string?> WakeAsync(string item, string by, Role role, CancellationToken cancellationToken) => Task.Run(
+        () => RoleRules.MayOperate(role)
+            ?? (board.Current.Of(item, Status.Ok, clock.GetUtcNow()) is null ? "It is not snoozed." : Add(item, SnoozeEventKind.Woken, null, null, "", by)),
+        cancellationToken);
 
     private string? Add(string item, SnoozeEventKind kind, Status? status, DateTimeOffset? until, string reason, string by)
     {

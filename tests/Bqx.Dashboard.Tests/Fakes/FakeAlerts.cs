@@ -14,7 +14,7 @@ internal sealed class FakeAlerts(TimeProvider clock) : IAlerts
     public async Task<string?> AcknowledgeAsync(string fingerprint, string note, string by, Role role, CancellationToken cancellationToken)
     {
         var alert = Board.Current.Find(fingerprint);
-        if ((Refusal ?? AlertDesk.MayAct(role) ?? AlertDesk.CanAcknowledge(alert, note)) is { } no)
+        if ((Refusal ?? RoleRules.MayOperate(role) ?? AlertDesk.CanAcknowledge(alert, note)) is { } no)
             return no;
 
         var after = alert! with { Acknowledgement = new AlertAcknowledgement(by, clock.GetUtcNow(), note) };
@@ -24,7 +24,7 @@ internal sealed class FakeAlerts(TimeProvider clock) : IAlerts
 
     public async Task<string?> SilenceAsync(SilenceRequest request, string by, Role role, CancellationToken cancellationToken)
     {
-        if ((Refusal ?? AlertDesk.MayAct(role) ?? AlertDesk.CanSilence(request, clock.GetUtcNow())) is { } no)
+        if ((Refusal ?? RoleRules.MayOperate(role) ?? AlertDesk.CanSilence(request, clock.GetUtcNow())) is { } no)
             return no;
 
         var silence = new Silence
@@ -45,7 +45,7 @@ internal sealed class FakeAlerts(TimeProvider clock) : IAlerts
     public async Task<string?> EndSilenceAsync(string silenceId, string by, Role role, CancellationToken cancellationToken)
     {
         var silence = Board.Current.Silences.FirstOrDefault(s => s.Id == silenceId);
-        if ((Refusal ?? AlertDesk.MayAct(role) ?? AlertDesk.CanEnd(silence, clock.GetUtcNow())) is { } no)
+        if ((Refusal ?? RoleRules.MayOperate(role) ?? AlertDesk.CanEnd(silence, clock.GetUtcNow())) is { } no)
             return no;
 
         await Board.PublishAsync(Board.Current with { Silences = Board.Current.Silences.Replace(silence!, silence! with { EndedBy = by, EndedAt = clock.GetUtcNow() }) });

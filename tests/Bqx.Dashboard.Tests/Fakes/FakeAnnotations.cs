@@ -1,4 +1,5 @@
 using Bqx.Core.Annotations;
+using Bqx.Core.Common;
 
 namespace Bqx.Dashboard.Tests.Fakes;
 
@@ -11,7 +12,7 @@ internal sealed class FakeAnnotations : IAnnotations
 
     public string? Refusal { get; set; }
 
-    public Task<string?> AddAsync(AnnotationDraft draft, string by, CancellationToken cancellationToken)
+    public Task<string?> AddAsync(AnnotationDraft draft, string by, Role role, CancellationToken cancellationToken)
     {
         if (Refusal is null)
             Added.Add((draft, by));
@@ -19,7 +20,7 @@ internal sealed class FakeAnnotations : IAnnotations
         return Task.FromResult(Refusal);
     }
 
-    public Task<string?> WithdrawAsync(string annotationId, string reason, string by, CancellationToken cancellationToken)
+    public Task<string?> WithdrawAsync(string annotationId, string reason, string by, Role role, CancellationToken cancellationToken)
     {
         if (Refusal is null)
             Withdrawn.Add((annotationId, reason, by));

@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.OnCall;
 
 namespace Bqx.Dashboard.Tests.Fakes;
@@ -15,13 +16,13 @@ internal sealed class FakeDuty : IDuty
 
     public string? Refusal { get; set; }
 
-    public Task<string?> OverrideAsync(OverrideDraft draft, string by, CancellationToken cancellationToken) => Kept(() => Overridden.Add((draft, by)));
+    public Task<string?> OverrideAsync(OverrideDraft draft, string by, Role role, CancellationToken cancellationToken) => Kept(() => Overridden.Add((draft, by)));
 
-    public Task<string?> WithdrawAsync(string overrideId, string reason, string by, CancellationToken cancellationToken) => Kept(() => Withdrawn.Add((overrideId, reason, by)));
+    public Task<string?> WithdrawAsync(string overrideId, string reason, string by, Role role, CancellationToken cancellationToken) => Kept(() => Withdrawn.Add((overrideId, reason, by)));
 
-    public Task<string?> HandOverAsync(HandOverDraft draft, string by, CancellationToken cancellationToken) => Kept(() => HandedOver.Add((draft, by)));
+    public Task<string?> HandOverAsync(HandOverDraft draft, string by, Role role, CancellationToken cancellationToken) => Kept(() => HandedOver.Add((draft, by)));
 
-    public Task<string?> AcceptAsync(string noteId, string person, string by, CancellationToken cancellationToken) => Kept(() => Accepted.Add((noteId, person, by)));
+    public Task<string?> AcceptAsync(string noteId, string person, string by, Role role, CancellationToken cancellationToken) => Kept(() => Accepted.Add((noteId, person, by)));
 
     private Task<string?> Kept(Action keep)
     {

@@ -12,7 +12,7 @@ internal sealed class FakeSnoozes : ISnoozes
 
     public string? Refusal { get; set; }
 
-    public Task<string?> SnoozeAsync(string item, Status status, DateTimeOffset until, string reason, string by, CancellationToken cancellationToken)
+    public Task<string?> SnoozeAsync(string item, Status status, DateTimeOffset until, string reason, string by, Role role, CancellationToken cancellationToken)
     {
         if (Refusal is null)
             Snoozed.Add((item, status, until, reason, by));
@@ -20,7 +20,7 @@ internal sealed class FakeSnoozes : ISnoozes
         return Task.FromResult(Refusal);
     }
 
-    public Task<string?> WakeAsync(string item, string by, CancellationToken cancellationToken)
+    public Task<string?> WakeAsync(string item, string by, Role role, CancellationToken cancellationToken)
     {
         if (Refusal is null)
             Woken.Add((item, by));

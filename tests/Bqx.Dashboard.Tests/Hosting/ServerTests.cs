@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
@@ -173,8 +174,9 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
         var path = models.GetProperty("items").EnumerateArray().First(m => m.GetProperty("passesAll").GetBoolean()).GetProperty("path").GetString()!;
         var champions = factory.Services.GetRequiredService<IChampions>();
 
-        Assert.Null(await champions.RecordAsync(path, ChampionEventKind.Proposed, "steady for a month", "Lena Kovac", Cancel));
-        Assert.Null(await champions.RecordAsync(path, ChampionEventKind.Approved, "agreed on Monday", "Marc Olsen", Cancel));
+        Assert.Equal("Needs the role operator.", await champions.RecordAsync(path, ChampionEventKind.Proposed, "mine", "Eve", Role.Viewer, Cancel));
+        Assert.Null(await champions.RecordAsync(path, ChampionEventKind.Proposed, "steady for a month", "Lena Kovac", Role.Operator, Cancel));
+        Assert.Null(await champions.RecordAsync(path, ChampionEventKind.Approved, "agreed on Monday", "Marc Olsen", Role.Operator, Cancel));
 
         var model = default(JsonElement);
         await Fakes.Eventually.TrueAsync(async () =>

@@ -90,14 +90,15 @@ public sealed record ChampionBoard
         new() { Pairs = events.GroupBy(static e => e.Pair.Key, StringComparer.Ordinal).ToImmutableDictionary(static g => g.Key, static g => Championship.Of(g.First().Pair, g), StringComparer.Ordinal) };
 }
 
-/// <summary>Champions of pairs, as people decide on them.</summary>
+/// <summary>Champions of pairs, as people decide on them; they need <see cref="Role.Operator"/>.</summary>
 public interface IChampions
 {
     /// <param name="path">The model: pair and column.</param>
     /// <param name="kind">What is said.</param>
     /// <param name="text">The person's reason.</param>
     /// <param name="by">Who.</param>
+    /// <param name="role">Needs <see cref="Role.Operator"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> RecordAsync(string path, ChampionEventKind kind, string? text, string by, CancellationToken cancellationToken);
+    Task<string?> RecordAsync(string path, ChampionEventKind kind, string? text, string by, Role role, CancellationToken cancellationToken);
 }

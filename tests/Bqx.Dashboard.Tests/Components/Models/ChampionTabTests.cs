@@ -110,7 +110,7 @@ public sealed class ChampionTabTests : PageTests
 
         public List<(string Path, ChampionEventKind Kind, string? Text, string By)> Said { get; } = [];
 
-        public Task<string?> RecordAsync(string path, ChampionEventKind kind, string? text, string by, CancellationToken cancellationToken)
+        public Task<string?> RecordAsync(string path, ChampionEventKind kind, string? text, string by, Role role, CancellationToken cancellationToken)
         {
             Said.Add((path, kind, text, by));
             return Task.FromResult(Refusal);

@@ -1,4 +1,5 @@
 using Bqx.Core.Annotations;
+using Bqx.Core.Common;
 using Bqx.Infrastructure.Store;
 using Dapper;
 
@@ -17,7 +18,7 @@ public sealed class AnnotationStoreTests : IDisposable
     [Fact]
     public async Task AddAsync_Restarted_StandsWithAllThatWasSaid()
     {
-        Assert.Null(await Notes().AddAsync(Draft, "Lena Kovac", CancellationToken.None));
+        Assert.Null(await Notes().AddAsync(Draft, "Lena Kovac", Role.Operator, CancellationToken.None));
         _store.Restart();
 
         var note = Assert.Single(Notes().Current.Standing);
@@ -30,9 +31,9 @@ public sealed class AnnotationStoreTests : IDisposable
     public async Task WithdrawAsync_WithAReason_TakesItAwayAndKeepsTheRecord()
     {
         var notes = Notes();
-        await notes.AddAsync(Draft, "Lena Kovac", CancellationToken.None);
+        await notes.AddAsync(Draft, "Lena Kovac", Role.Operator, CancellationToken.None);
 
-        Assert.Null(await notes.WithdrawAsync(notes.Current.Standing[0].Id, "It was thawed", "Marc Olsen", CancellationToken.None));
+        Assert.Null(await notes.WithdrawAsync(notes.Current.Standing[0].Id, "It was thawed", "Marc Olsen", Role.Operator, CancellationToken.None));
         _store.Restart();
 
         Assert.Empty(Notes().Current.Standing);
@@ -43,11 +44,11 @@ public sealed class AnnotationStoreTests : IDisposable
     public async Task WithdrawAsync_Twice_IsRefused()
     {
         var notes = Notes();
-        await notes.AddAsync(Draft, "Lena Kovac", CancellationToken.None);
+        await notes.AddAsync(Draft, "Lena Kovac", Role.Operator, CancellationToken.None);
         var id = notes.Current.Standing[0].Id;
-        await notes.WithdrawAsync(id, "It was thawed", "Marc Olsen", CancellationToken.None);
+        await notes.WithdrawAsync(id, "It was thawed", "Marc Olsen", Role.Operator, CancellationToken.None);
 
-        Assert.Equal("Marc Olsen has withdrawn it already.", await notes.WithdrawAsync(id, "Again", "Lena Kovac", CancellationToken.None));
+        Assert.Equal("Marc Olsen has withdrawn it already.", await notes.WithdrawAsync(id, "Again", "Lena Kovac", Role.Operator, CancellationToken.None));
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class AnnotationStoreTests : IDisposable
     {
         var notes = Notes();
 
-        Assert.NotNull(await notes.AddAsync(Draft with { Link = "javascript:alert(1)" }, "Lena Kovac", CancellationToken.None));
+        Assert.NotNull(await notes.AddAsync(Draft with { Link = "javascript:alert(1)" }, "Lena Kovac", Role.Operator, CancellationToken.None));
         Assert.Empty(notes.Current.Events);
     }
 
@@ -64,9 +65,20 @@ public sealed class AnnotationStoreTests : IDisposable
     [InlineData("DELETE FROM annotation_event")]
     public async Task AnnotationEvent_Changed_IsRefusedByTheStore(string sql)
     {
-        await Notes().AddAsync(Draft, "Lena Kovac", CancellationToken.None);
+        await Notes().AddAsync(Draft, "Lena Kovac", Role.Operator, CancellationToken.None);
 
         Assert.Contains("append-only", Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_OfAViewer_AreRefusedAndNothingIsKept()
+    {
+        var notes = Notes();
+        await notes.AddAsync(Draft, "Lena Kovac", Role.Operator, CancellationToken.None);
+
+        Assert.Equal("Needs the role operator.", await notes.AddAsync(Draft, "Eve", Role.Viewer, CancellationToken.None));
+        Assert.Equal("Needs the role operator.", await notes.WithdrawAsync(notes.Current.Standing[0].Id, "No", "Eve", Role.Viewer, CancellationToken.None));
+        Assert.Single(Notes().Current.Events);
     }
 
     private AnnotationStore Notes()

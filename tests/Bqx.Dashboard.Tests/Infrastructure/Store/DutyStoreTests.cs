@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.OnCall;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Store;
@@ -20,7 +21,7 @@ public sealed class DutyStoreTests : IDisposable
     [Fact]
     public async Task OverrideAsync_Restarted_IsInForceWithWhoAndWhy()
     {
-        Assert.Null(await Duty().OverrideAsync(Draft, "root", CancellationToken.None));
+        Assert.Null(await Duty().OverrideAsync(Draft, "root", Role.Operator, CancellationToken.None));
         _store.Restart();
 
         var made = Assert.Single(Duty().Current.Overrides);
@@ -32,9 +33,9 @@ public sealed class DutyStoreTests : IDisposable
     public async Task WithdrawAsync_Override_IsNoLongerInForceButInTheRecord()
     {
         var duty = Duty();
-        await duty.OverrideAsync(Draft, "root", CancellationToken.None);
+        await duty.OverrideAsync(Draft, "root", Role.Operator, CancellationToken.None);
 
-        Assert.Null(await duty.WithdrawAsync(duty.Current.Overrides[0].Id, "Moved", "root", CancellationToken.None));
+        Assert.Null(await duty.WithdrawAsync(duty.Current.Overrides[0].Id, "Moved", "root", Role.Operator, CancellationToken.None));
         _store.Restart();
 
         Assert.Empty(Duty().Current.Overrides);
@@ -46,7 +47,7 @@ public sealed class DutyStoreTests : IDisposable
     {
         var duty = Duty();
 
-        Assert.Contains("nobody of oncall.yaml", await duty.OverrideAsync(Draft with { Person = "Nobody" }, "root", CancellationToken.None), StringComparison.Ordinal);
+        Assert.Contains("nobody of oncall.yaml", await duty.OverrideAsync(Draft with { Person = "Nobody" }, "root", Role.Operator, CancellationToken.None), StringComparison.Ordinal);
         Assert.Empty(duty.Current.Events);
     }
 
@@ -54,10 +55,10 @@ public sealed class DutyStoreTests : IDisposable
     public async Task AcceptAsync_Note_KeepsBothNamesAndTimes()
     {
         var duty = Duty();
-        await duty.HandOverAsync(Note, "root", CancellationToken.None);
+        await duty.HandOverAsync(Note, "root", Role.Operator, CancellationToken.None);
         _store.Clock.Advance(TimeSpan.FromMinutes(5));
 
-        Assert.Null(await duty.AcceptAsync(duty.Current.Notes[0].Id, "Tomás Ruiz", "root", CancellationToken.None));
+        Assert.Null(await duty.AcceptAsync(duty.Current.Notes[0].Id, "Tomás Ruiz", "root", Role.Operator, CancellationToken.None));
         _store.Restart();
 
         var note = Assert.Single(Duty().Current.Notes);
@@ -69,11 +70,11 @@ public sealed class DutyStoreTests : IDisposable
     public async Task AcceptAsync_Twice_TheFirstCounts()
     {
         var duty = Duty();
-        await duty.HandOverAsync(Note, "root", CancellationToken.None);
+        await duty.HandOverAsync(Note, "root", Role.Operator, CancellationToken.None);
         var id = duty.Current.Notes[0].Id;
-        await duty.AcceptAsync(id, "Tomás Ruiz", "root", CancellationToken.None);
+        await duty.AcceptAsync(id, "Tomás Ruiz", "root", Role.Operator, CancellationToken.None);
 
-        Assert.Equal("Tomás Ruiz has accepted it already.", await duty.AcceptAsync(id, "Marc Olsen", "root", CancellationToken.None));
+        Assert.Equal("Tomás Ruiz has accepted it already.", await duty.AcceptAsync(id, "Marc Olsen", "root", Role.Operator, CancellationToken.None));
         Assert.Equal("Tomás Ruiz", duty.Current.Notes[0].Acceptance!.Person);
     }
 
@@ -81,9 +82,9 @@ public sealed class DutyStoreTests : IDisposable
     public async Task AcceptAsync_ByTheWriter_IsRefused()
     {
         var duty = Duty();
-        await duty.HandOverAsync(Note, "root", CancellationToken.None);
+        await duty.HandOverAsync(Note, "root", Role.Operator, CancellationToken.None);
 
-        Assert.Contains("somebody else", await duty.AcceptAsync(duty.Current.Notes[0].Id, "Lena Kovac", "root", CancellationToken.None), StringComparison.Ordinal);
+        Assert.Contains("somebody else", await duty.AcceptAsync(duty.Current.Notes[0].Id, "Lena Kovac", "root", Role.Operator, CancellationToken.None), StringComparison.Ordinal);
         Assert.NotNull(duty.Current.Open);
     }
 
@@ -95,10 +96,29 @@ public sealed class DutyStoreTests : IDisposable
     public async Task DutyEvents_Changed_AreRefusedByTheStore(string sql)
     {
         var duty = Duty();
-        await duty.OverrideAsync(Draft, "root", CancellationToken.None);
-        await duty.HandOverAsync(Note, "root", CancellationToken.None);
+        await duty.OverrideAsync(Draft, "root", Role.Operator, CancellationToken.None);
+        await duty.HandOverAsync(Note, "root", Role.Operator, CancellationToken.None);
 
         Assert.Contains("append-only", Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_OfAViewer_AreRefusedAndNothingIsKept()
+    {
+        var duty = Duty();
+        await duty.OverrideAsync(Draft, "root", Role.Operator, CancellationToken.None);
+        await duty.HandOverAsync(Note, "root", Role.Operator, CancellationToken.None);
+
+        string?[] refused =
+        [
+            await duty.OverrideAsync(Draft, "Eve", Role.Viewer, CancellationToken.None),
+            await duty.WithdrawAsync(duty.Current.Overrides[0].Id, "No", "Eve", Role.Viewer, CancellationToken.None),
+            await duty.HandOverAsync(Note, "Eve", Role.Viewer, CancellationToken.None),
+            await duty.AcceptAsync(duty.Current.Notes[0].Id, "Tomás Ruiz", "Eve", Role.Viewer, CancellationToken.None),
+        ];
+
+        Assert.All(refused, r => Assert.Equal("Needs the role operator.", r));
+        Assert.Equal(2, Duty().Current.Events.Length);
     }
 
     private DutyStore Duty()

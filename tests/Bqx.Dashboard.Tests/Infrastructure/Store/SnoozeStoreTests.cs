@@ -40,7 +40,7 @@ public sealed class SnoozeStoreTests : IDisposable
     {
         var snoozes = Snoozes();
 
-        Assert.Contains("passed", await snoozes.SnoozeAsync(Item, Status.Critical, Now.AddMinutes(-1), "Feed is down", "Lena Kovac", CancellationToken.None), StringComparison.Ordinal);
+        Assert.Contains("passed", await snoozes.SnoozeAsync(Item, Status.Critical, Now.AddMinutes(-1), "Feed is down", "Lena Kovac", Role.Operator, CancellationToken.None), StringComparison.Ordinal);
         Assert.Empty(snoozes.Current.Events);
     }
 
@@ -50,14 +50,25 @@ public sealed class SnoozeStoreTests : IDisposable
         var snoozes = Snoozes();
         await SnoozeAsync(snoozes);
 
-        Assert.Null(await snoozes.WakeAsync(Item, "Marc Olsen", CancellationToken.None));
+        Assert.Null(await snoozes.WakeAsync(Item, "Marc Olsen", Role.Operator, CancellationToken.None));
 
         Assert.Null(snoozes.Current.Of(Item, Status.Critical, Now));
         Assert.Equal(["Lena Kovac", "Marc Olsen"], snoozes.Current.Events.Select(e => e.By));
     }
 
     [Fact]
-    public async Task WakeAsync_NotSnoozed_IsRefused() => Assert.Equal("It is not snoozed.", await Snoozes().WakeAsync(Item, "Marc Olsen", CancellationToken.None));
+    public async Task WakeAsync_NotSnoozed_IsRefused() => Assert.Equal("It is not snoozed.", await Snoozes().WakeAsync(Item, "Marc Olsen", Role.Operator, CancellationToken.None));
+
+    [Fact]
+    public async Task Commands_OfAnEngineer_AreRefusedAndNothingIsKept()
+    {
+        var snoozes = Snoozes();
+        await SnoozeAsync(snoozes);
+
+        Assert.Equal("Needs the role operator.", await snoozes.SnoozeAsync("other", Status.Critical, Now.AddHours(4), "Feed is down", "Eve", Role.Engineer, CancellationToken.None));
+        Assert.Equal("Needs the role operator.", await snoozes.WakeAsync(Item, "Eve", Role.Viewer, CancellationToken.None));
+        Assert.Single(Snoozes().Current.Events);
+    }
 
     [Theory]
     [InlineData("UPDATE snooze_event SET until = 0")]
@@ -69,7 +80,7 @@ public sealed class SnoozeStoreTests : IDisposable
         Assert.Contains("append-only", Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute(sql))).Message, StringComparison.Ordinal);
     }
 
-    private Task<string?> SnoozeAsync(SnoozeStore snoozes) => snoozes.SnoozeAsync(Item, Status.Critical, Now.AddHours(4), " Feed is down ", "Lena Kovac", CancellationToken.None);
+    private Task<string?> SnoozeAsync(SnoozeStore snoozes) => snoozes.SnoozeAsync(Item, Status.Critical, Now.AddHours(4), " Feed is down ", "Lena Kovac", Role.Operator, CancellationToken.None);
 
     private SnoozeStore Snoozes()
     {
