@@ -23,6 +23,7 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
         await dashboard.KillAsync();
         await Assertions.Expect(page.GetByText("Connection lost at")).ToBeVisibleAsync(Patient);
         await dashboard.StartAsync();
+        await Assertions.Expect(page.GetByText("Connection lost at")).ToBeHiddenAsync(new() { Timeout = 60_000 });
 
         await Assertions.Expect(page.GetByTestId("interactive")).ToHaveTextAsync("Connected", new() { Timeout = 60_000 });
         await Assertions.Expect(dock).ToContainTextAsync("Step 2 of", new() { Timeout = 30_000 });
