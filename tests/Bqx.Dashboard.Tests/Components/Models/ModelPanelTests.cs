@@ -47,7 +47,7 @@ public sealed class ModelPanelTests : PageTests
 
         Assert.Equal("inconclusive from 50 predictions", page.Find("[data-testid=model-r2-open]").TextContent);
         Assert.Contains("Inconclusive", page.Find("aside").TextContent, StringComparison.Ordinal);
-        Assert.Contains("help_outline", page.Find(".heat a[href$='model=eurusd/xgboost']").InnerHtml, StringComparison.Ordinal);
+        Assert.EndsWith("<i>?</i>", page.Find(".heat a[href$='model=eurusd/xgboost']").InnerHtml, StringComparison.Ordinal);
     }
 
     [Fact]
