@@ -19,7 +19,7 @@ public sealed class QualityTests(DashboardProcess dashboard, Chromium chromium)
         await watched.GoAsync("/quality");
         var cell = page.Locator($".heat a[href$='table={Table}']");
         await Assertions.Expect(cell).ToHaveClassAsync("crit", new() { Timeout = Scanned });
-        await Assertions.Expect(cell).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("bqx_mid_lag_60", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(cell).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("bqx_mid_lag_60", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
 
         await cell.ClickAsync();
         var panel = page.Locator("aside.panel");
