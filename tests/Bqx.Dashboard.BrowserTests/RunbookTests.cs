@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Bqx.Dashboard.BrowserTests;
@@ -114,7 +115,7 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
 
         await ToStepNineAsync(page, dock);
         var check = dock.GetByTestId("step-9");
-        await Assertions.Expect(check.Locator("[data-check-state=fails]").First).ToContainTextAsync("expected");
+        await Assertions.Expect(check.Locator("[data-check-state=fails]").First).ToContainTextAsync(new Regex(@"Found .*\d.*expected", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(dock.GetByTestId("dock-problem")).ToContainTextAsync("does not pass yet");
         await Assertions.Expect(check).ToHaveAttributeAsync("data-step-state", "current");
@@ -191,6 +192,19 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
 
             await Assertions.Expect(dock.GetByTestId(number!)).Not.ToHaveAttributeAsync("data-step-state", "current");
         }
+    }
+
+    [Fact]
+    public async Task TablePanel_StartPressed_OpensARunThatKnowsTheTable()
+    {
+        await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
+        var page = watched.Page;
+        await watched.GoAsync("/quality?table=agg_bqx_usdcad");
+        await page.Locator("aside.panel [data-start]").First.ClickAsync();
+        var dock = page.GetByTestId("dock");
+        await Assertions.Expect(dock.GetByTestId("dock-context")).ToContainTextAsync("agg_bqx_usdcad");
+        Assert.DoesNotMatch("[{‹][a-z]+[}›]", await dock.InnerTextAsync());
+        await AbortAsync(dock);
     }
 
     /// <summary>Leaves no open run behind: starting the same runbook again would open it.</summary>

@@ -74,8 +74,11 @@ public sealed record RunbookRun
     /// <summary>From the event that moved the run before until the step was closed; null while it is open.</summary>
     public TimeSpan? TimeOn(int step) =>
         LastStepEvent(step) is { Result: not StepState.Open } closed
-            ? closed.At - Events.Last(e => e.Sequence < closed.Sequence && (e.Kind == RunEventKind.Started || e.Result is not null)).At
+            ? closed.At - Events.Last(e => e.Sequence < closed.Sequence && Moves(e)).At
             : null;
+
+    /// <summary>Since when the current step is the current one: the newest event that moved the run.</summary>
+    public DateTimeOffset OnStepSince => Events.Last(Moves).At;
 
     /// <summary>The branch that a decision has taken; null while it is open or was not decided.</summary>
     public StepOption? BranchOf(RunbookStep step) =>
@@ -90,6 +93,8 @@ public sealed record RunbookRun
     /// <summary>Who ran what an approval is about: the nearest earlier step that is done; at the beginning who started the run.</summary>
     public string RanBefore(int step) =>
         Runbook.Steps.Where(s => s.Number < step && StateOf(s.Number) == StepState.Done).Select(s => LastStepEvent(s.Number)!.By).LastOrDefault() ?? StartedBy;
+
+    private static bool Moves(RunEvent entry) => entry.Kind == RunEventKind.Started || entry.Result is not null;
 
     private bool IsLeftOut(int step) => Runbook.Steps.Any(s =>
         s.Action is StepAction.Decide decide && BranchOf(s)?.LeavesOut(step, s.Number, decide.Options) == true);

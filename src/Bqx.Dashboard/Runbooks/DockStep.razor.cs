@@ -30,7 +30,7 @@ public sealed partial class DockStep
         _closed = _state is StepState.Open or StepState.NotNeeded ? null : Run.LastStepEvent(Step.Number);
         _class = _state.ToString().ToLowerInvariant();
         _kind = Step.Action.GetType().Name.ToLowerInvariant();
-        _since = Run.OnStepSince();
+        _since = Run.OnStepSince;
         _took = Clock.GetUtcNow() - _since;
         _commandId = $"cmd-{Run.Id}-{Step.Number}";
     }

@@ -10,10 +10,6 @@ public static class RunTime
 
     public static TimeSpan Target(this RunbookRun run) => TimeSpan.FromMinutes(run.Runbook.TargetMinutes);
 
-    /// <summary>Since when the current step is the current one: the newest event that moved the run.</summary>
-    public static DateTimeOffset OnStepSince(this RunbookRun run) =>
-        run.Events.Last(e => e.Kind == RunEventKind.Started || e.Result is not null).At;
-
     /// <summary>Steps that ask for nothing any more.</summary>
     public static int Closed(this RunbookRun run) => run.Runbook.Steps.Count(s => run.StateOf(s.Number) != StepState.Open);
 

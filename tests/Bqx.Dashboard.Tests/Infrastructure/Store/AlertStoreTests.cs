@@ -64,7 +64,7 @@ public sealed class AlertStoreTests : IDisposable
         var alerts = Alerts();
         _store.Database.Write((c, t) => c.Execute("CREATE TRIGGER full_disk BEFORE INSERT ON alert_notice BEGIN SELECT RAISE(ABORT, 'no space'); END", transaction: t));
 
-        Assert.Throws<StoreException>(() => Step(alerts, 0.314));
+        Assert.True(Assert.Throws<StoreException>(() => Step(alerts, 0.314)).IsRefusal);
         Assert.Empty(alerts.Current.Alerts);
         Assert.Equal(0, _store.Database.Read(c => c.ExecuteScalar<int>("SELECT count(*) FROM alert")));
         Assert.Equal(0, _store.Database.Read(c => c.ExecuteScalar<int>("SELECT count(*) FROM alert_event")));
@@ -162,8 +162,8 @@ public sealed class AlertStoreTests : IDisposable
     {
         Step(Alerts(), 0.314);
 
-        Assert.Throws<StoreException>(() => _store.Database.Write((c, t) => c.Execute("UPDATE alert_event SET text = ''", transaction: t)));
-        Assert.Throws<StoreException>(() => _store.Database.Write((c, t) => c.Execute("DELETE FROM alert_notice", transaction: t)));
+        Assert.True(Assert.Throws<StoreException>(() => _store.Database.Write((c, t) => c.Execute("UPDATE alert_event SET text = ''", transaction: t))).IsRefusal);
+        Assert.True(Assert.Throws<StoreException>(() => _store.Database.Write((c, t) => c.Execute("DELETE FROM alert_notice", transaction: t))).IsRefusal);
     }
 
     [Fact]

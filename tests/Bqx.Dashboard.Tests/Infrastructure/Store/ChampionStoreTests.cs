@@ -57,12 +57,14 @@ public sealed class ChampionStoreTests : IDisposable
     {
         Store().Append(Pair, 0, ChampionEventKind.Proposed, Model, "better", "Lena");
 
-        Assert.Throws<StoreException>(() => _database.Write((connection, transaction) =>
+        var refused = Assert.Throws<StoreException>(() => _database.Write((connection, transaction) =>
         {
             using var command = connection.CreateCommand();
             (command.Transaction, command.CommandText) = (transaction, sql);
             return command.ExecuteNonQuery();
         }));
+
+        Assert.True(refused.IsRefusal);
     }
 
     private ChampionStore Store()

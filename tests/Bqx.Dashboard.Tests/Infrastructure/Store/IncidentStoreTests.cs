@@ -139,7 +139,7 @@ public sealed class IncidentStoreTests : IDisposable
     {
         Incidents().Apply([Opened]);
 
-        Assert.Throws<StoreException>(() => _store.Database.Write((connection, transaction) => connection.Execute(sql, transaction: transaction)));
+        Assert.True(Assert.Throws<StoreException>(() => _store.Database.Write((connection, transaction) => connection.Execute(sql, transaction: transaction))).IsRefusal);
     }
 
     [Fact]

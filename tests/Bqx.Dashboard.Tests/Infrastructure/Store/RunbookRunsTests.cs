@@ -164,8 +164,8 @@ public sealed class RunbookRunsTests : IDisposable
     {
         await _store.Runs().StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel);
 
-        Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute("UPDATE runbook_event SET by = 'Eve'")));
-        Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute("DELETE FROM runbook_event")));
+        Assert.True(Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute("UPDATE runbook_event SET by = 'Eve'"))).IsRefusal);
+        Assert.True(Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute("DELETE FROM runbook_event"))).IsRefusal);
     }
 
     private static Runbook Kinds() => RunbookSamples.Runbook() with
