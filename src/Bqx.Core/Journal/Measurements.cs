@@ -66,6 +66,8 @@ public static class Measurements
         yield return Share(Measures.Programme, Measures.Verified, share.VerifiedShare, a.At);
         yield return Share(Measures.Programme, Measures.Claimed, share.ClaimedShare, a.At);
         yield return new Measurement(Measures.Programme, Measures.VerifiedTasks, a.At, share.Verified, null);
+        yield return new Measurement(Measures.Programme, Measures.ClaimedTasks, a.At, share.Claimed, null);
+        yield return new Measurement(Measures.Programme, Measures.ScopeTasks, a.At, share.Tasks, null);
     }
 
     private static IEnumerable<Measurement> OfPhase(PhaseAssessment phase, DateTimeOffset at)

@@ -20,6 +20,12 @@ public static class Measures
     /// <summary>Count of tasks, of the programme.</summary>
     public const string VerifiedTasks = "verified-tasks";
 
+    /// <summary>Count of tasks that are marked done, of the programme.</summary>
+    public const string ClaimedTasks = "claimed-tasks";
+
+    /// <summary>Count of all tasks, of the programme.</summary>
+    public const string ScopeTasks = "scope-tasks";
+
     /// <summary>Word of <see cref="Truth.GateOutcome"/>, of a phase.</summary>
     public const string Gate = "gate";
 

@@ -42,6 +42,9 @@ public static class Measures
     public const string StagesToUpdate = "stages to update";
     public const string Hours = "hours";
     public const string WallHours = "wall hours";
+
+    /// <summary>Workers side by side, as stated beside wall hours.</summary>
+    public const string Workers = "workers";
     public const string Features = "features";
     public const string CurrentFeatures = "current features";
 }

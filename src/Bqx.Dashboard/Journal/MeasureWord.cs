@@ -13,6 +13,8 @@ public static class MeasureWord
         Measures.Verified => "Verified share",
         Measures.Claimed => "Claimed share",
         Measures.VerifiedTasks => "Verified tasks",
+        Measures.ClaimedTasks => "Claimed tasks",
+        Measures.ScopeTasks => "Tasks in the plan",
         Measures.Gate => "Gate",
         Measures.Status => "Status",
         Measures.R2 => "R²",

@@ -2,7 +2,7 @@ using Bqx.Core.Plans;
 
 namespace Bqx.Infrastructure.Documents;
 
-/// <summary>Hours as a gap document states them: <c>Phase 2: 20h → 15h</c>, <c>Total: ~300 hours</c>, <c>80-100h wall time</c>.</summary>
+/// <summary>Hours as a gap document states them: <c>Phase 2: 20h → 15h</c>, <c>Total: ~300 hours</c>, <c>80-100h wall time</c>, and <c>4 parallel workers</c> beside them.</summary>
 internal static class GapHours
 {
     public static IEnumerable<StatedTotal> In(DocumentLine line, ImmutableArray<Figure> figures, string? phase)
@@ -17,6 +17,10 @@ internal static class GapHours
         {
             yield return Statements.Total(subject, Measures.Hours, hours[0].Quantity, line.Text, line.Number);
             yield return Statements.Total(subject, Measures.WallHours, hours[1].Quantity, line.Text, line.Number);
+            foreach (var figure in figures.Where(f => IsWorkers(line.Text, f.End)).Take(1))
+            {
+                yield return Statements.Total(subject, Measures.Workers, figure.Quantity, line.Text, line.Number);
+            }
         }
         else if (hours.Length == 1)
         {
@@ -46,6 +50,14 @@ internal static class GapHours
         }
 
         return null;
+    }
+
+    /// <summary>"4 parallel workers", "4 workers".</summary>
+    private static bool IsWorkers(string text, int at)
+    {
+        var rest = text.AsSpan(at).TrimStart(' ');
+        rest = rest.StartsWith("parallel ", StringComparison.OrdinalIgnoreCase) ? rest[9..] : rest;
+        return rest.StartsWith("worker", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whose hours they are; null when the line is about something else, such as one item of a stage.</summary>

@@ -24,6 +24,9 @@ internal sealed class DependencyGraph
         _edges += needs.Add(needed) ? 1 : 0;
     }
 
+    /// <summary>What an id waits for, in no particular order.</summary>
+    public IReadOnlyCollection<string> Needs(string waits) => _needs.TryGetValue(waits, out var needs) ? needs : [];
+
     /// <summary>One cycle, in order, beginning and ending with the same id; null when there is none.</summary>
     public ImmutableArray<string>? Cycle()
     {

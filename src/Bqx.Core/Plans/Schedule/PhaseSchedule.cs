@@ -25,17 +25,25 @@ public static class PhaseSchedule
     /// <summary>In the order of the input.</summary>
     public static ImmutableArray<PlannedPhase> Of(IReadOnlyList<PhaseLink> phases)
     {
-        var links = Known(phases);
-        var starts = links.All(static l => l.After.IsEmpty) ? null : EarliestStarts(links);
-        if (starts is null)
-        {
-            links = Chain(phases);
-            starts = EarliestStarts(links) ?? [];
-        }
-
+        var (links, starts) = Arranged(phases);
         var tails = LongestTails(links, starts);
         var end = links.Length == 0 ? 0 : links.Max(l => starts[l.PhaseId] + l.Days);
         return [.. links.Select(l => new PlannedPhase(l.PhaseId, starts[l.PhaseId], l.Days, starts[l.PhaseId] + tails[l.PhaseId] == end))];
+    }
+
+    /// <summary>The links that hold: those that are written, or a chain in the order of the input. Distinct ids, and only phases that exist.</summary>
+    public static ImmutableArray<PhaseLink> InForce(IReadOnlyList<PhaseLink> phases) => [.. Arranged(phases).Links];
+
+    private static (PhaseLink[] Links, Dictionary<string, int> Starts) Arranged(IReadOnlyList<PhaseLink> phases)
+    {
+        var links = Known(phases);
+        if (!links.All(static l => l.After.IsEmpty) && EarliestStarts(links) is { } starts)
+        {
+            return (links, starts);
+        }
+
+        links = Chain(phases);
+        return (links, EarliestStarts(links) ?? []);
     }
 
     /// <summary>Distinct ids, and only links to phases that exist.</summary>
