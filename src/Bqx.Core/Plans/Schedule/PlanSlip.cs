@@ -115,12 +115,12 @@ public sealed record PlanSlip
         .. records.Tasks.Select(static t => (t.RecordId, t.TaskId, t.Name, t.Status)),
     ];
 
-    /// <summary>How far work is. Blocked work has begun; a word that is not known, or cancelled work, is no step back from anything.</summary>
-    private static int Rank(WorkStatus status) => status switch
+    /// <summary>How far work is. Blocked work has begun; a word that is not known, or cancelled work, is no step in either direction.</summary>
+    private static int? Rank(WorkStatus status) => status switch
     {
         WorkStatus.NotStarted => 0,
         WorkStatus.InProgress or WorkStatus.Blocked => 1,
         WorkStatus.Done => 2,
-        _ => int.MaxValue,
+        _ => null,
     };
 }
