@@ -19,6 +19,11 @@ public sealed record PlanDocument
 
     public string? Title { get; init; }
 
+    /// <summary>Id of the plan itself, such as MP03; null when the document names none.</summary>
+    public string? PlanId { get; init; }
+
+    public string? PlanName { get; init; }
+
     public required ImmutableArray<DocumentPhase> Phases { get; init; }
 
     /// <summary>Totals that the document states, beside what it lists.</summary>
@@ -61,6 +66,9 @@ public sealed record DocumentPhase
 
     /// <summary>State word of the gap grammar, such as "MAJOR UPDATES NEEDED".</summary>
     public string? State { get; init; }
+
+    /// <summary>Lines of the gap grammar under "Updates Needed" that concern the phase as a whole.</summary>
+    public ImmutableArray<string> Updates { get; init; } = [];
 
     public ImmutableArray<DocumentStage> Stages { get; init; } = [];
 }

@@ -46,6 +46,10 @@ internal static class GapPhrases
 
     public static bool IsTables(string key) => key.StartsWith("Tables", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What a phase as a whole still needs: "Updates Needed", "Minor Updates".</summary>
+    public static bool IsUpdates(string key) =>
+        key.StartsWith("Updates", StringComparison.OrdinalIgnoreCase) || key.StartsWith("Minor Updates", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A line that details the task before it.</summary>
     public static bool IsDetail(string item) =>
         Marks.TryKey(item, out var key, out _) && key.ToUpperInvariant() is "INCLUDE" or "INCLUDES" or "NOTE" or "NOTES";

@@ -117,6 +117,7 @@ internal sealed class GapPlanReader(PlanVocabulary vocabulary, ReadLog log)
     {
         if (_stage is null)
         {
+            _phase?.Section = key;
             return;
         }
 
@@ -149,6 +150,10 @@ internal sealed class GapPlanReader(PlanVocabulary vocabulary, ReadLog log)
         else if (_phase is not null && OutlineNumber.Parse(key) is { Depth: > 1 })
         {
             ReadExistingStage(line, key, text);
+        }
+        else if (_phase is not null && GapPhrases.IsUpdates(_phase.Section))
+        {
+            _phase.Updates.Add(item);
         }
     }
 

@@ -17,6 +17,11 @@ internal sealed class PhaseBuilder(string id, string title, int line)
 
     public string? State { get; set; }
 
+    /// <summary>The key under which the bullets that follow stand, such as "Updates Needed"; empty at first.</summary>
+    public string Section { get; set; } = "";
+
+    public ImmutableArray<string>.Builder Updates { get; } = ImmutableArray.CreateBuilder<string>();
+
     public List<StageBuilder> Stages { get; } = [];
 
     public DocumentPhase Build() => new()
@@ -29,6 +34,7 @@ internal sealed class PhaseBuilder(string id, string title, int line)
         Description = Description,
         Dependencies = Dependencies,
         State = State,
+        Updates = Updates.ToImmutable(),
         Stages = [.. Stages.Select(s => s.Build())],
     };
 }

@@ -13,6 +13,7 @@ internal sealed class PhasePlanReader(PlanVocabulary vocabulary, ReadLog log)
     private readonly List<StatedBudget> _budgets = [];
     private PhaseBuilder? _phase;
     private StageBuilder? _stage;
+    private (string Id, string? Name)? _plan;
 
     public PlanDocument Read(string? title, IEnumerable<DocumentLine> lines)
     {
@@ -26,6 +27,8 @@ internal sealed class PhasePlanReader(PlanVocabulary vocabulary, ReadLog log)
         {
             Grammar = PlanGrammar.PhasePlan,
             Title = title,
+            PlanId = _plan?.Id,
+            PlanName = _plan?.Name,
             Phases = [.. _phases.Select(p => p.Build())],
             Stated = [.. _stated],
             Budgets = [.. _budgets],
@@ -134,6 +137,7 @@ internal sealed class PhasePlanReader(PlanVocabulary vocabulary, ReadLog log)
         }
         else if (_phases.Count == 0)
         {
+            _plan ??= hasKey && key.Equals("Plan", StringComparison.OrdinalIgnoreCase) ? PlanName.Of(text) : null;
             _stated.AddRange(Statements.Counts(item, StatedTotal.Whole, line.Number, Measures.Phases, Measures.Stages, Measures.Tasks));
         }
     }
