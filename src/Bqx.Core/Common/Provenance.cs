@@ -19,6 +19,9 @@ public sealed record Provenance
     /// <summary>Pages read; 1 for a source without pages.</summary>
     public int Pages { get; init; } = 1;
 
+    /// <summary>Calls of an interface that counts them, failed tries included; 0 for other sources.</summary>
+    public int Calls { get; init; }
+
     /// <summary>True only when the source itself said that there was no further page.</summary>
     public required bool Complete { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed record DashboardOptions
             Data = data,
             Store = StoreOptions.Read(reader, data),
             Refresh = RefreshOptions.Read(reader),
-            Airtable = AirtableOptions.Read(reader),
+            Airtable = AirtableOptions.Read(reader, root),
             BigQuery = BigQueryOptions.Read(reader),
             Auth = AuthOptions.Read(reader),
             Notify = NotifyOptions.Read(reader, root),

@@ -88,14 +88,6 @@ internal sealed record RefreshOptions(ImmutableDictionary<SourceName, TimeSpan> 
 }
 
 /// <param name="BaseUrl">Address of the API.</param>
-/// <param name="BaseId">Base of the plan; null reads the workspace's export.</param>
-internal sealed record AirtableOptions(Uri BaseUrl, string? BaseId)
-{
-    public static AirtableOptions Read(OptionsReader reader) =>
-        new(reader.Address("Airtable:BaseUrl", "https://api.airtable.com"), reader.Text("Airtable:BaseId"));
-}
-
-/// <param name="BaseUrl">Address of the API.</param>
 /// <param name="ProjectId">Project of the warehouse; null reads the local warehouse.</param>
 /// <param name="BillingTable">Billing export table; null reads the workspace's export.</param>
 /// <param name="Limits">Bytes that scans may read; they hold for the local warehouse too.</param>

@@ -11,7 +11,6 @@ using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
-using Bqx.Infrastructure.Airtable;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.Files.Alerts;
@@ -36,7 +35,8 @@ internal static class SourceServices
         services.AddSingleton(static p => p.GetRequiredService<WorkspaceFile>().Sources);
         services.AddSingleton(static p => PlanVocabulary.Of(p.GetRequiredService<Workspace>()));
         return services
-            .AddPlans(options)
+            .AddAirtable(options.Airtable, options.Refresh)
+            .AddDocument(options)
             .AddWarehouse(options)
             .AddScanner(options.BigQuery)
             .AddSource<CostRecords>(SourceName.Costs, options.Refresh, p => options.BigQuery.BillingTable is null
@@ -51,10 +51,7 @@ internal static class SourceServices
             .AddSource<AlertBook>(SourceName.Alerts, options.Refresh, Make<AlertFiles>);
     }
 
-    private static IServiceCollection AddPlans(this IServiceCollection services, DashboardOptions options) => services
-        .AddSource<PlanRecords>(SourceName.Plan, options.Refresh, p => options.Airtable.BaseId is null
-            ? Make<AirtableExport>(p)
-            : NotYet<PlanRecords>(SourceName.Plan, "Airtable:BaseId", "exports of a base"))
+    private static IServiceCollection AddDocument(this IServiceCollection services, DashboardOptions options) => services
         .AddSource<PlanDocument>(SourceName.Document, options.Refresh, p =>
             p.GetRequiredService<WorkspaceSources>().Document is { } document
                 ? ActivatorUtilities.CreateInstance<PlanDocumentFile>(p, document.Name)

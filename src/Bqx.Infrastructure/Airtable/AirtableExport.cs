@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Bqx.Core.Common;
 using Bqx.Core.Plans;
+using Bqx.Core.Reconciliation;
 using Bqx.Infrastructure.Files;
 
 namespace Bqx.Infrastructure.Airtable;
@@ -13,7 +14,8 @@ namespace Bqx.Infrastructure.Airtable;
 public sealed class AirtableExport(WorkspaceSources sources, TimeProvider clock) : ISource<PlanRecords>
 {
     private const int LongestPage = 16 * 1024 * 1024;
-    private static readonly ImmutableArray<string> Tables = ["Plans", "Phases", "Stages", "Tasks"];
+    private static readonly ImmutableArray<(RecordKind Kind, string Name)> Tables =
+        [(RecordKind.Plan, "Plans"), (RecordKind.Phase, "Phases"), (RecordKind.Stage, "Stages"), (RecordKind.Task, "Tasks")];
 
     public SourceName Name => SourceName.Plan;
 
@@ -21,7 +23,16 @@ public sealed class AirtableExport(WorkspaceSources sources, TimeProvider clock)
         ? FileStamp.Of(Directory.EnumerateFiles(folder.Path, "*.json").Order(StringComparer.Ordinal))
         : null;
 
-    public async Task<SourceReading<PlanRecords>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<SourceReading<PlanRecords>> ReadAsync(CancellationToken cancellationToken) =>
+        await CollectAsync(cancellationToken).ConfigureAwait(false) switch
+        {
+            SourceReading<AirtableTables>.Read read => Mapped(read.Value, read.Provenance),
+            SourceReading<AirtableTables>.Failed failed => new SourceReading<PlanRecords>.Failed(failed.Problem),
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>The records as they stand in the pages; what the pages hold wrongly is in the provenance.</summary>
+    internal async Task<SourceReading<AirtableTables>> CollectAsync(CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var takenAt = clock.GetUtcNow();
@@ -38,14 +49,14 @@ public sealed class AirtableExport(WorkspaceSources sources, TimeProvider clock)
         var reading = new Reading(folder);
         try
         {
-            foreach (var table in Tables)
+            foreach (var (kind, table) in Tables)
             {
-                await reading.AddAsync(table, cancellationToken).ConfigureAwait(false);
+                await reading.AddAsync(kind, table, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception e) when (FileTrouble.Is(e))
         {
-            return new SourceReading<PlanRecords>.Failed(FileTrouble.Problem(e, folder.Name, "Export the base again."));
+            return new SourceReading<AirtableTables>.Failed(FileTrouble.Problem(e, folder.Name, "Export the base again."));
         }
 
         if (reading.Pages == 0)
@@ -55,23 +66,33 @@ public sealed class AirtableExport(WorkspaceSources sources, TimeProvider clock)
                 : Failed(SourceProblemKind.NotFound, $"{folder.Name} holds no page such as Tasks.page-001.json.", "Export the base again.");
         }
 
-        var records = AirtableMapping.Map(reading.Collected, sources.PlanSchema, reading.Rejections);
-        return new SourceReading<PlanRecords>.Read(records, new Provenance
+        return new SourceReading<AirtableTables>.Read(reading.Collected, new Provenance
         {
             Source = Name,
             System = "Airtable export",
-            Request = $"{folder.Name}/{{{string.Join(',', Tables)}}}.page-*.json",
+            Request = $"{folder.Name}/{{{string.Join(',', Tables.Select(static t => t.Name))}}}.page-*.json",
             TakenAt = takenAt,
             Pages = reading.Pages,
             Complete = reading.IsComplete,
-            Rows = records.Plans.Length + records.Phases.Length + records.Stages.Length + records.Tasks.Length,
+            Rows = reading.Collected.Count,
             Bytes = reading.Bytes,
             ElapsedMs = clock.GetElapsedTime(started).TotalMilliseconds,
             Rejected = reading.Rejections.ToImmutable(),
         });
     }
 
-    private static SourceReading<PlanRecords>.Failed Failed(SourceProblemKind kind, string message, string advice) =>
+    private SourceReading<PlanRecords>.Read Mapped(AirtableTables tables, Provenance provenance)
+    {
+        var rejections = new Rejections();
+        var records = AirtableMapping.Map(tables, sources.PlanSchema, rejections);
+        return new SourceReading<PlanRecords>.Read(records, provenance with
+        {
+            Rows = records.Plans.Length + records.Phases.Length + records.Stages.Length + records.Tasks.Length,
+            Rejected = [.. provenance.Rejected, .. rejections.ToImmutable()],
+        });
+    }
+
+    private static SourceReading<AirtableTables>.Failed Failed(SourceProblemKind kind, string message, string advice) =>
         new(new SourceProblem(kind, message, advice));
 
     private sealed class Reading(FilePlace folder)
@@ -86,7 +107,7 @@ public sealed class AirtableExport(WorkspaceSources sources, TimeProvider clock)
 
         public bool IsComplete { get; private set; } = true;
 
-        public async Task AddAsync(string table, CancellationToken cancellationToken)
+        public async Task AddAsync(RecordKind kind, string table, CancellationToken cancellationToken)
         {
             var records = ImmutableArray.CreateBuilder<AirtableRecord>();
             var files = Directory.GetFiles(folder.Path, $"{table}.page-*.json").Select(p => Path.GetFileName(p)!).ToHashSet();
@@ -115,7 +136,7 @@ public sealed class AirtableExport(WorkspaceSources sources, TimeProvider clock)
                 Incomplete(stray, "is not read: a page before it is missing");
             }
 
-            Collected = Put(table, records.ToImmutable());
+            Collected = Collected.With(kind, records.ToImmutable());
         }
 
         private static string PageName(string table, int number) => $"{table}.page-{number:000}.json";
@@ -147,14 +168,5 @@ public sealed class AirtableExport(WorkspaceSources sources, TimeProvider clock)
             IsComplete = false;
             Rejections.Add($"{folder.Name}/{name}", reason);
         }
-
-        private AirtableTables Put(string table, ImmutableArray<AirtableRecord> records) => table switch
-        {
-            "Plans" => Collected with { Plans = records },
-            "Phases" => Collected with { Phases = records },
-            "Stages" => Collected with { Stages = records },
-            "Tasks" => Collected with { Tasks = records },
-            _ => throw new UnreachableException(table),
-        };
     }
 }

@@ -1,3 +1,5 @@
+using Bqx.Core.Reconciliation;
+
 namespace Bqx.Infrastructure.Airtable;
 
 /// <summary>
@@ -19,6 +21,15 @@ internal sealed record AirtableFields
 
     public static AirtableFields Of(AirtableSchema schema) => schema == AirtableSchema.Older ? Older : Current;
 
+    public TableFields this[RecordKind kind] => kind switch
+    {
+        RecordKind.Plan => Plans,
+        RecordKind.Phase => Phases,
+        RecordKind.Stage => Stages,
+        RecordKind.Task => Tasks,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     private static AirtableFields Current { get; } = new()
     {
         LinksMayBeText = false,
@@ -29,6 +40,7 @@ internal sealed record AirtableFields
             Name = ["name"],
             StatusOptions = ["Planning", "In Progress", "Completed"],
             Owner = ["owner"],
+            Duration = ["duration"],
             Budget = ["budget"],
         },
         Phases = new()
@@ -50,6 +62,7 @@ internal sealed record AirtableFields
             Name = ["name"],
             StatusOptions = ["Todo", "In Progress", "Done"],
             Before = ["blocked_by"],
+            PlanLinks = ["plan_link"],
             PhaseLinks = ["phase_link"],
         },
         Tasks = new()
@@ -80,6 +93,7 @@ internal sealed record AirtableFields
             Name = ["Plan Name", "Name"],
             Status = ["Status"],
             StatusOptions = ["Planning", "In Progress", "Completed"],
+            Description = ["Description"],
             Notes = ["Notes"],
             Owner = ["Owner"],
             Budget = ["Budget", "Estimated Budget"],
@@ -91,6 +105,7 @@ internal sealed record AirtableFields
             Name = ["Phase Name", "Name", "Phase ID"],
             Status = ["Status"],
             StatusOptions = ["Not Started", "In Progress", "Completed"],
+            Description = ["Description"],
             Notes = ["Notes"],
             Owner = ["Owner", "Assigned To"],
             Duration = ["Duration"],
@@ -103,10 +118,14 @@ internal sealed record AirtableFields
             // "Stage ID" holds id and name together ("1.6.9 - Name"); the code stands alone where there is one.
             Id = ["Stage Code", "Stage ID"],
             Name = ["Stage ID"],
+            NameHoldsId = true,
             Status = ["Status"],
             StatusOptions = ["Todo", "In Progress", "Done"],
+            Description = ["Description"],
             Notes = ["Notes"],
             Owner = ["Assigned To"],
+            Duration = ["Duration"],
+            PlanLinks = ["Plan (Link)"],
             PhaseLinks = ["Phase (Link)"],
         },
         Tasks = new()
@@ -116,6 +135,7 @@ internal sealed record AirtableFields
             Name = ["Task Name"],
             Status = ["Status"],
             StatusOptions = ["Todo", "In Progress", "Blocked", "Done"],
+            Description = ["Description"],
             Notes = ["Notes"],
             Owner = ["Assigned To"],
             Priority = ["Priority"],
@@ -134,9 +154,14 @@ internal sealed record TableFields
 
     public required ImmutableArray<string> Name { get; init; }
 
+    /// <summary>The name is part of a text with the id before it, so it can be read but not written alone.</summary>
+    public bool NameHoldsId { get; init; }
+
     public ImmutableArray<string> Status { get; init; } = ["status"];
 
     public required ImmutableArray<string> StatusOptions { get; init; }
+
+    public ImmutableArray<string> Description { get; init; } = ["description"];
 
     public ImmutableArray<string> Notes { get; init; } = ["notes"];
 
@@ -164,4 +189,11 @@ internal sealed record TableFields
     public ImmutableArray<string> Artifacts { get; init; } = [];
 
     public ImmutableArray<string> Blockers { get; init; } = [];
+
+    /// <summary>What the evidence says, in fields that a base may add for it.</summary>
+    public ImmutableArray<string> Verdict { get; init; } = ["verdict", "Verdict"];
+
+    public ImmutableArray<string> VerifiedShare { get; init; } = ["verified_share", "Verified Share"];
+
+    public ImmutableArray<string> ProofLink { get; init; } = ["proof_link", "Proof Link"];
 }

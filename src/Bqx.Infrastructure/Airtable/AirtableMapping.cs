@@ -1,4 +1,5 @@
 using Bqx.Core.Plans;
+using Bqx.Core.Reconciliation;
 using Bqx.Infrastructure.Files;
 
 namespace Bqx.Infrastructure.Airtable;
@@ -12,19 +13,25 @@ internal static class AirtableMapping
     public static PlanRecords Map(AirtableTables tables, AirtableSchema schema, Rejections rejections)
     {
         var fields = AirtableFields.Of(schema);
-        return new PlanRecords
+        foreach (var kind in Enum.GetValues<RecordKind>())
         {
-            Plans = Map(tables.Plans, fields.Plans, rejections, ReadPlan),
-            Phases = Map(tables.Phases, fields.Phases, rejections, (r, f) => ReadPhase(r, f, fields.LinksMayBeText)),
-            Stages = Map(tables.Stages, fields.Stages, rejections, (r, f) => ReadStage(r, f, fields.LinksMayBeText)),
-            Tasks = Map(tables.Tasks, fields.Tasks, rejections, (r, f) => ReadTask(r, f, fields.LinksMayBeText)),
-        };
+            ReportRenamedFields(tables[kind], fields[kind], rejections);
+        }
+
+        return Map(tables, fields, rejections);
     }
+
+    public static PlanRecords Map(AirtableTables tables, AirtableFields fields, Rejections rejections) => new()
+    {
+        Plans = Map(tables.Plans, fields.Plans, rejections, ReadPlan),
+        Phases = Map(tables.Phases, fields.Phases, rejections, (r, f) => ReadPhase(r, f, fields.LinksMayBeText)),
+        Stages = Map(tables.Stages, fields.Stages, rejections, (r, f) => ReadStage(r, f, fields.LinksMayBeText)),
+        Tasks = Map(tables.Tasks, fields.Tasks, rejections, (r, f) => ReadTask(r, f, fields.LinksMayBeText)),
+    };
 
     private static ImmutableArray<T> Map<T>(
         ImmutableArray<AirtableRecord> records, TableFields fields, Rejections rejections, Func<FieldReader, TableFields, T> read)
     {
-        ReportRenamedFields(records, fields, rejections);
         var seen = new HashSet<string>(records.Length);
         var items = ImmutableArray.CreateBuilder<T>(records.Length);
         foreach (var record in records)
@@ -43,7 +50,7 @@ internal static class AirtableMapping
     }
 
     /// <summary>Airtable leaves out empty fields, so only a field that no record has is suspect: it was renamed, or it is another schema.</summary>
-    private static void ReportRenamedFields(ImmutableArray<AirtableRecord> records, TableFields fields, Rejections rejections)
+    public static void ReportRenamedFields(ImmutableArray<AirtableRecord> records, TableFields fields, Rejections rejections)
     {
         if (records.IsEmpty)
         {

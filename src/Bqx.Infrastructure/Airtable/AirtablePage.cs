@@ -33,11 +33,19 @@ internal sealed record AirtablePage(ImmutableArray<AirtableRecord> Records, stri
             return $"line {(e.LineNumber ?? 0) + 1} is not JSON ({Explain(body, e)}); export it again";
         }
 
+        return Of(root, broken, out page) is { } problem ? problem + "; export it again" : null;
+    }
+
+    /// <summary>Reads an answer that is JSON.</summary>
+    /// <returns>What is wrong with it, or null.</returns>
+    public static string? Of(JsonElement root, Action<string, string> broken, out AirtablePage? page)
+    {
+        page = null;
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array)
         {
             return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error)
-                ? $"holds Airtable's error {error.GetRawText()}; export it again"
-                : "has no list 'records'; it is no page of an Airtable listing";
+                ? $"holds Airtable's error {error.GetRawText()}"
+                : "has no list 'records', so it is no page of an Airtable listing";
         }
 
         string? offset = null;

@@ -66,7 +66,7 @@ public sealed class DashboardOptionsTests
 
     [Fact]
     public void Read_VendorOnLoopbackWithoutEncryption_IsTaken() =>
-        Assert.Equal(8123, Read(("Airtable:BaseUrl", "http://127.0.0.1:8123")).Airtable.BaseUrl.Port);
+        Assert.Equal(8123, Read(("Airtable:BaseUrl", "http://127.0.0.1:8123"), ("Airtable:BaseId", "appX")).Airtable.Base!.BaseUrl.Port);
 
     private static DashboardOptions Read(params (string Key, string Value)[] settings) => DashboardOptions.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build(),

@@ -50,7 +50,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Doctor_SourcesBrokenAndNotInThisVersion_SaysWhichAndWhatToDo()
+    public async Task Doctor_SourcesBroken_SaysWhichAndWhatToDo()
     {
         await DemoCopy.IntoAsync(_data.Path);
         File.Delete(Path.Combine(_data.Path, "demo", "warehouse.db"));
@@ -58,7 +58,7 @@ public sealed class ProcessTests : IDisposable
         var (code, output, _) = await RunAsync(["doctor"], ("Airtable__BaseId", "appX"));
 
         Assert.Equal(1, code);
-        Assert.Contains("plan       not configured: Airtable:BaseId is set", output, StringComparison.Ordinal);
+        Assert.Contains("plan       FAILED (Unauthorized): Airtable:BaseId is set, but there is no token. Set Airtable:Token", output, StringComparison.Ordinal);
         Assert.Matches("(?m)^warehouse  FAILED", output);
         Assert.Matches("(?m)^costs      good", output);
     }

@@ -1,0 +1,41 @@
+using Bqx.Core.Common;
+using Bqx.Core.Plans;
+using Bqx.Core.Reconciliation;
+using Microsoft.Extensions.Logging;
+
+namespace Bqx.Infrastructure.Airtable.Live;
+
+/// <summary>One base: everything that calls it shares one pace, one connection pool and what is known of its fields.</summary>
+public sealed class AirtableConnection : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly KnownBase _known;
+
+    /// <param name="settings">Which base.</param>
+    /// <param name="counted">Called for every request that is sent.</param>
+    /// <param name="clock">Of the waits.</param>
+    /// <param name="loggers">For the client's log.</param>
+    public AirtableConnection(AirtableSettings settings, Action counted, TimeProvider clock, ILoggerFactory loggers)
+    {
+        _http = AirtableHttp.Client(settings);
+        var pace = new CallPace(clock, settings.RequestsPerSecond);
+        var client = new AirtableClient(_http, settings, pace, counted, clock, loggers.CreateLogger<AirtableClient>());
+        _known = new KnownBase(client, settings);
+        var reader = new BaseReader(client, _known, settings, clock);
+        Source = new AirtableLive(reader);
+        Base = new LivePlanBase(client, reader, _known, settings);
+        Client = client;
+    }
+
+    public ISource<PlanRecords> Source { get; }
+
+    public IPlanBase Base { get; }
+
+    internal AirtableClient Client { get; }
+
+    public void Dispose()
+    {
+        _known.Dispose();
+        _http.Dispose();
+    }
+}

@@ -1,0 +1,67 @@
+namespace Bqx.Infrastructure.Airtable.Live;
+
+/// <summary>
+/// When the next request to a base may start. Requests start evenly spaced: a burst that is allowed here can arrive closer together there.
+/// After the base has asked for a pause nothing starts until the pause is over.
+/// </summary>
+internal sealed class CallPace(TimeProvider clock, int requestsPerSecond)
+{
+    private readonly Lock _gate = new();
+    private readonly long _origin = clock.GetTimestamp();
+    private readonly TimeSpan _spacing = TimeSpan.FromSeconds(1.0 / requestsPerSecond);
+    private TimeSpan _next;
+    private TimeSpan _heldUntil;
+
+    /// <summary>How long nothing is sent yet; zero without a pause.</summary>
+    public TimeSpan Held
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Max(_heldUntil - Now, TimeSpan.Zero);
+            }
+        }
+    }
+
+    private TimeSpan Now => clock.GetElapsedTime(_origin);
+
+    /// <summary>Waits for the turn.</summary>
+    /// <returns>False, at once, when the turn comes only after that time: nothing may be sent then.</returns>
+    public async Task<bool> EnterAsync(TimeSpan within, CancellationToken cancellationToken)
+    {
+        var latest = Now + within;
+        while (true)
+        {
+            TimeSpan wait;
+            lock (_gate)
+            {
+                var now = Now;
+                wait = Max(_next, _heldUntil) - now;
+                if (wait <= TimeSpan.Zero)
+                {
+                    _next = now + _spacing;
+                    return true;
+                }
+
+                if (now + wait > latest)
+                {
+                    return false;
+                }
+            }
+
+            await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Nothing is sent for that long; a longer pause that holds already stays.</summary>
+    public void Hold(TimeSpan lasting)
+    {
+        lock (_gate)
+        {
+            _heldUntil = Max(_heldUntil, Now + lasting);
+        }
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}
