@@ -1,3 +1,5 @@
+using Bqx.Core.Common;
+
 namespace Bqx.Core.Costs;
 
 public enum CostEventKind
@@ -41,7 +43,7 @@ public sealed record CostBoard(ImmutableArray<CostEvent> Events)
 public interface ICostFeedback
 {
     /// <returns>Null, or one sentence why not.</returns>
-    Task<string?> RecordAsync(Anomaly anomaly, bool isExpected, string note, string by, CancellationToken cancellationToken);
+    Task<string?> RecordAsync(Anomaly anomaly, bool isExpected, string note, string by, Role role, CancellationToken cancellationToken);
 }
 
 /// <summary>Keeps the alerts that the rules give.</summary>

@@ -1,3 +1,5 @@
+using Bqx.Core.Common;
+
 namespace Bqx.Core.Runbooks;
 
 /// <summary>The outcome of a command: null problem means it is saved, on disk, before the call returned.</summary>
@@ -17,16 +19,16 @@ public sealed record RunStart(string Subject, string? Signal = null)
     public bool IsDrill { get; init; }
 }
 
-/// <summary>Commands on runs. Each is saved durably before it returns and then published to every open page.</summary>
+/// <summary>Commands on runs, which need the role operator. Each is saved durably before it returns and then published to every open page.</summary>
 public interface IRunbookRuns
 {
-    Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, CancellationToken cancellationToken);
+    Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, Role role, CancellationToken cancellationToken);
 
     /// <summary>Records what somebody did, where <see cref="RunRules"/> allow it at that moment.</summary>
-    Task<RunCommandResult> RecordAsync(string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken);
+    Task<RunCommandResult> RecordAsync(string runId, RunEventKind kind, int? stepNumber, string? text, string by, Role role, CancellationToken cancellationToken);
 
     /// <summary>Offers the run to <paramref name="person"/>, or calls that level of the escalation list; <see cref="RecordAsync"/> takes all that names nobody.</summary>
-    Task<RunCommandResult> CallAsync(string runId, RunEventKind kind, string person, string? text, string by, CancellationToken cancellationToken);
+    Task<RunCommandResult> CallAsync(string runId, RunEventKind kind, string person, string? text, string by, Role role, CancellationToken cancellationToken);
 }
 
 /// <summary>Runs as they are stored, also those that are too old for the board.</summary>

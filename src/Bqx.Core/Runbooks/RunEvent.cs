@@ -8,6 +8,9 @@ public enum RunEventKind
     /// <summary>Text: the proof of a check, the note of a note, the reason why a wait ended early.</summary>
     StepDone,
 
+    /// <summary>A check that somebody wanted to close and that did not hold; its step stays open. Text: what was found and expected.</summary>
+    CheckRefused,
+
     /// <summary>Not necessary this time. Text: why.</summary>
     StepSkipped,
 

@@ -27,6 +27,7 @@ public static class RunRules
         return kind switch
         {
             RunEventKind.Started => $"Run {run.Id} has already started.",
+            RunEventKind.CheckRefused => "A refused check is recorded by itself, when a check is closed that does not hold.",
             RunEventKind.Noted => string.IsNullOrWhiteSpace(text) ? "The note is empty." : Exists(run, step),
             RunEventKind.Finished => run.CurrentStep is { } open ? $"Step {open} is still open: mark it done or skip it with a reason." : null,
             RunEventKind.Aborted => string.IsNullOrWhiteSpace(text) ? "Give a reason for stopping the run." : null,
@@ -45,6 +46,24 @@ public static class RunRules
             Until = action is StepAction.Wait wait && kind == RunEventKind.WaitStarted ? at.Now + wait.Time : null,
             Person = HandOffRules.IsAnswer(kind) ? run.OpenHandOff?.Person : person?.Trim(),
         };
+    }
+
+    /// <summary>
+    /// What stays of a check that was refused: that somebody looked, and what was found. Null where nothing was judged, and where the last look
+    /// at this step found the same.
+    /// </summary>
+    public static RunEvent? Refusal(RunbookRun run, RunEventKind kind, int? step, RunMoment at)
+    {
+        if (kind != RunEventKind.StepDone || run.Outcome != RunOutcome.Running || at.Readings.IsEmpty
+            || run.Runbook.Steps.FirstOrDefault(s => s.Number == step) is not { Action: StepAction.Check } check || run.StateOf(check.Number) != StepState.Open)
+        {
+            return null;
+        }
+
+        var found = StepRules.Proof(at);
+        return run.Events.LastOrDefault(e => e.Step == step) is { Kind: RunEventKind.CheckRefused } last && last.Text == found && last.By == at.By
+            ? null
+            : new RunEvent(run.Events[^1].Sequence + 1, at.Now, at.By, RunEventKind.CheckRefused, step, found);
     }
 
     private static string? Fields(Runbook runbook, ImmutableSortedDictionary<string, string> values)

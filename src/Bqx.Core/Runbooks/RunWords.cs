@@ -9,6 +9,7 @@ public static class RunWords
     {
         RunEventKind.Started => $"{entry.By} started the run",
         RunEventKind.StepDone => $"{entry.By} marked step {entry.Step} done{Said(entry)}",
+        RunEventKind.CheckRefused => $"{entry.By} checked step {entry.Step}, which does not hold yet{Said(entry)}",
         RunEventKind.StepSkipped => $"{entry.By} skipped step {entry.Step}: {entry.Text}",
         RunEventKind.StepFailed => $"{entry.By} says that step {entry.Step} failed: {entry.Text}",
         RunEventKind.StepDeclined => $"{entry.By} decided against step {entry.Step}: {entry.Text}",

@@ -41,7 +41,7 @@ public sealed partial class AnomalyItem : ComponentBase
 
         (_busy, _problem) = (true, null);
         // Not cancelled with the circuit: what a person has sent is saved.
-        _problem = await Costs.RecordAsync(Anomaly, expected, _note, Viewer.Name, CancellationToken.None);
+        _problem = await Costs.RecordAsync(Anomaly, expected, _note, Viewer.Name, Viewer.Role, CancellationToken.None);
         _busy = false;
         if (_problem is null)
             (_asks, _note) = (null, "");

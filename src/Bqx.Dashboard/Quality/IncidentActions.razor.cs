@@ -45,7 +45,7 @@ public sealed partial class IncidentActions : ComponentBase
 
         (_busy, _problem) = (true, null);
         // Not cancelled with the circuit: what a person has sent is saved.
-        _problem = await Incidents.RecordAsync(Incident.Id, kind, text, reason, until, Viewer.Name, CancellationToken.None);
+        _problem = await Incidents.RecordAsync(Incident.Id, kind, text, reason, until, Viewer.Name, Viewer.Role, CancellationToken.None);
         _busy = false;
         if (_problem is null)
             _form = null;

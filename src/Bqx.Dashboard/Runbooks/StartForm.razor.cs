@@ -54,7 +54,7 @@ public sealed partial class StartForm
 
         (_busy, _problem) = (true, null);
         // Not cancelled with the circuit: what a person has sent is saved.
-        var started = await Runs.StartAsync(Runbook, start, Viewer.Name, CancellationToken.None);
+        var started = await Runs.StartAsync(Runbook, start, Viewer.Name, Viewer.Role, CancellationToken.None);
         (_busy, _problem) = (false, started.Problem);
         if (started is { Problem: null, RunId: { } id })
         {

@@ -111,7 +111,7 @@ public sealed partial class StartRunbook : IDisposable
 
         (_busy, _problem) = (true, null);
         // Not cancelled with the circuit: what a person has sent is saved.
-        var started = await Runs.StartAsync(_runbook, new RunStart(Subject, Signal) { Prefill = prefill }, Viewer.Name, CancellationToken.None);
+        var started = await Runs.StartAsync(_runbook, new RunStart(Subject, Signal) { Prefill = prefill }, Viewer.Name, Viewer.Role, CancellationToken.None);
         (_busy, _problem) = (false, started.Problem);
         if (started is { Problem: null, RunId: { } id })
         {

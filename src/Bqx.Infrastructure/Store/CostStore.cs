@@ -23,8 +23,8 @@ public sealed class CostStore(StoreDatabase database, Live<CostBoard> board, Tim
     public void Apply(ImmutableArray<BudgetAlert> alerts, DateTimeOffset now) =>
         Add([.. alerts.Select(a => new CostEvent(0, DbTime.Round(now), Dashboard, CostEventKind.BudgetReached, a.Subject, a.Month, a.NetUsd, a.Text))]);
 
-    public Task<string?> RecordAsync(Anomaly anomaly, bool isExpected, string note, string by, CancellationToken cancellationToken) =>
-        Task.Run(() => Record(anomaly, isExpected, note.Trim(), by), cancellationToken);
+    public Task<string?> RecordAsync(Anomaly anomaly, bool isExpected, string note, string by, Role role, CancellationToken cancellationToken) =>
+        Task.Run(() => RoleRules.MayOperate(role) ?? Record(anomaly, isExpected, note.Trim(), by), cancellationToken);
 
     private string? Record(Anomaly anomaly, bool isExpected, string note, string by)
     {

@@ -71,8 +71,8 @@ public sealed class IncidentStore(StoreDatabase database, Live<IncidentBoard> bo
     }
 
     public Task<string?> RecordAsync(
-        string incidentId, IncidentEventKind kind, string? text, IncidentReason? reason, DateTimeOffset? until, string by, CancellationToken cancellationToken) =>
-        Task.Run(() => Record(incidentId, kind, text, reason, until, by), cancellationToken);
+        string incidentId, IncidentEventKind kind, string? text, IncidentReason? reason, DateTimeOffset? until, string by, Role role, CancellationToken cancellationToken) =>
+        Task.Run(() => RoleRules.MayOperate(role) ?? Record(incidentId, kind, text, reason, until, by), cancellationToken);
 
     private string? Record(string incidentId, IncidentEventKind kind, string? text, IncidentReason? reason, DateTimeOffset? until, string by)
     {

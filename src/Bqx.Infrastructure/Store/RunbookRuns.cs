@@ -22,9 +22,9 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
     public void Load() =>
         board.Publish(database.Read(static c => new RunbookBoard { Runs = RunbookRows.Select(c, id: null, RunsOnBoard), Earlier = RunbookRows.Marks(c, RunsOnBoard) }));
 
-    public Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, CancellationToken cancellationToken)
+    public Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, Role role, CancellationToken cancellationToken)
     {
-        if (RunRules.CanStart(runbook, start) is { } refused)
+        if ((RoleRules.MayOperate(role) ?? RunRules.CanStart(runbook, start)) is { } refused)
         {
             return Task.FromResult(new RunCommandResult(null, refused));
         }
@@ -43,12 +43,12 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
     }
 
     public Task<RunCommandResult> RecordAsync(
-        string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken) =>
-        Task.Run(() => Saved(runId, () => Record(runId, kind, stepNumber, text, person: null, by)), cancellationToken);
+        string runId, RunEventKind kind, int? stepNumber, string? text, string by, Role role, CancellationToken cancellationToken) =>
+        Task.Run(() => Saved(runId, () => RoleRules.MayOperate(role) ?? Record(runId, kind, stepNumber, text, person: null, by)), cancellationToken);
 
     public Task<RunCommandResult> CallAsync(
-        string runId, RunEventKind kind, string person, string? text, string by, CancellationToken cancellationToken) =>
-        Task.Run(() => Saved(runId, () => Record(runId, kind, step: null, text, person, by)), cancellationToken);
+        string runId, RunEventKind kind, string person, string? text, string by, Role role, CancellationToken cancellationToken) =>
+        Task.Run(() => Saved(runId, () => RoleRules.MayOperate(role) ?? Record(runId, kind, step: null, text, person, by)), cancellationToken);
 
     public Task<RunbookRun?> FindAsync(string runId, CancellationToken cancellationToken) =>
         Task.Run(() => board.Current.Find(runId) ?? Stored(runId), cancellationToken);
@@ -96,6 +96,16 @@ public sealed class RunbookRuns(StoreDatabase database, Live<RunbookBoard> board
             var moment = new RunMoment(by, at, policy.MaySelfApprove, action is StepAction.Check check ? readings.Of(run, check) : []);
             if (RunRules.CanRecord(run, kind, step, text, moment, person) is { } refused)
             {
+                if (RunRules.Refusal(run, kind, step, moment) is { } kept)
+                {
+                    if (!TryInsert(runId, kept))
+                    {
+                        continue;
+                    }
+
+                    run = run with { Events = run.Events.Add(kept) };
+                }
+
                 Publish(run);
                 return refused;
             }

@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Costs;
 
 namespace Bqx.Dashboard.Tests.Fakes;
@@ -9,7 +10,7 @@ internal sealed class FakeCostFeedback : ICostFeedback
 
     public string? Refusal { get; set; }
 
-    public Task<string?> RecordAsync(Anomaly anomaly, bool isExpected, string note, string by, CancellationToken cancellationToken)
+    public Task<string?> RecordAsync(Anomaly anomaly, bool isExpected, string note, string by, Role role, CancellationToken cancellationToken)
     {
         if (Refusal is null)
             Said.Add((anomaly, isExpected, note, by));

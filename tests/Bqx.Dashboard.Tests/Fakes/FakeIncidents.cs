@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Quality.Incidents;
 
 namespace Bqx.Dashboard.Tests.Fakes;
@@ -11,7 +12,7 @@ internal sealed class FakeIncidents(FakeClock clock) : IIncidents
     public string? Refusal { get; set; }
 
     public async Task<string?> RecordAsync(
-        string incidentId, IncidentEventKind kind, string? text, IncidentReason? reason, DateTimeOffset? until, string by, CancellationToken cancellationToken)
+        string incidentId, IncidentEventKind kind, string? text, IncidentReason? reason, DateTimeOffset? until, string by, Role role, CancellationToken cancellationToken)
     {
         if (Refusal is not null)
             return Refusal;

@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 
 namespace Bqx.Dashboard.Tests.Fakes;
@@ -17,7 +18,7 @@ internal sealed class FakeRunbookRuns(FakeClock clock, IStepReadings readings) :
 
     public bool MaySelfApprove { get; set; } = true;
 
-    public async Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, CancellationToken cancellationToken)
+    public async Task<RunCommandResult> StartAsync(Runbook runbook, RunStart start, string by, Role role, CancellationToken cancellationToken)
     {
         if ((Refusal ?? (Judges ? RunRules.CanStart(runbook, start) : null)) is { } refused)
             return new RunCommandResult(null, refused);
@@ -37,11 +38,11 @@ internal sealed class FakeRunbookRuns(FakeClock clock, IStepReadings readings) :
     }
 
     public Task<RunCommandResult> RecordAsync(
-        string runId, RunEventKind kind, int? stepNumber, string? text, string by, CancellationToken cancellationToken) =>
+        string runId, RunEventKind kind, int? stepNumber, string? text, string by, Role role, CancellationToken cancellationToken) =>
         AddAsync(runId, kind, stepNumber, text, by, person: null);
 
     public Task<RunCommandResult> CallAsync(
-        string runId, RunEventKind kind, string person, string? text, string by, CancellationToken cancellationToken) =>
+        string runId, RunEventKind kind, string person, string? text, string by, Role role, CancellationToken cancellationToken) =>
         AddAsync(runId, kind, stepNumber: null, text, by, person);
 
     public Task<RunbookRun?> FindAsync(string runId, CancellationToken cancellationToken) => Task.FromResult(Board.Current.Find(runId));
@@ -54,7 +55,12 @@ internal sealed class FakeRunbookRuns(FakeClock clock, IStepReadings readings) :
         var check = run.Runbook.Steps.FirstOrDefault(s => s.Number == stepNumber)?.Action as StepAction.Check;
         var moment = new RunMoment(by, clock.GetUtcNow(), MaySelfApprove, check is null ? [] : readings.Of(run, check));
         if ((Refusal ?? (Judges ? RunRules.CanRecord(run, kind, stepNumber, text, moment, person) : null)) is { } refused)
+        {
+            if (Judges && RunRules.Refusal(run, kind, stepNumber, moment) is { } kept)
+                await Board.PublishAsync(Board.Current with { Runs = Board.Current.Runs.Replace(run, run with { Events = run.Events.Add(kept) }) });
+
             return new RunCommandResult(runId, refused);
+        }
 
         var added = RunRules.Event(run, kind, stepNumber, text, moment, person);
         await Board.PublishAsync(Board.Current with { Runs = Board.Current.Runs.Replace(run, run with { Events = run.Events.Add(added) }) });

@@ -1,4 +1,5 @@
 using System.Net;
+using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +16,8 @@ public sealed class RunExportTests(DashboardFactory factory) : IClassFixture<Das
     {
         using var client = new HttpClient { BaseAddress = factory.Start() };
         var runs = factory.Services.GetRequiredService<IRunbookRuns>();
-        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("=cmd()"), "Lena", Cancel)).RunId!;
-        await runs.CallAsync(id, RunEventKind.HandedOff, "Priya Nair", "shift ends", "Lena", Cancel);
+        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("=cmd()"), "Lena", Role.Operator, Cancel)).RunId!;
+        await runs.CallAsync(id, RunEventKind.HandedOff, "Priya Nair", "shift ends", "Lena", Role.Operator, Cancel);
 
         using var record = await client.GetAsync($"/export/runs/{id}.md", Cancel);
         Assert.Equal("text/markdown", record.Content.Headers.ContentType?.MediaType);

@@ -117,8 +117,9 @@ public interface IIncidents
     /// <param name="reason">Of a resolution.</param>
     /// <param name="until">Of a mute; in the future, at most 30 days.</param>
     /// <param name="by">Who.</param>
+    /// <param name="role">Operator or above.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null, or one sentence why not.</returns>
     Task<string?> RecordAsync(
-        string incidentId, IncidentEventKind kind, string? text, IncidentReason? reason, DateTimeOffset? until, string by, CancellationToken cancellationToken);
+        string incidentId, IncidentEventKind kind, string? text, IncidentReason? reason, DateTimeOffset? until, string by, Role role, CancellationToken cancellationToken);
 }

@@ -115,6 +115,11 @@ public static class RunRecord
             text.Append(CultureInfo.InvariantCulture, $"\n### {step.Number}. {MarkdownText.Line(step.Title)}\n\n- state: {Word(state)}\n");
             Asked(run, step, text);
             Took(run, step, text);
+            foreach (var refused in run.Events.Where(e => e.Step == step.Number && e.Kind == RunEventKind.CheckRefused))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- {Stamp(refused.At)} {MarkdownText.Line(RunWords.Of(refused))}\n");
+            }
+
             if (state is not (StepState.Open or StepState.NotNeeded) && run.LastStepEvent(step.Number) is { } last)
             {
                 text.Append(CultureInfo.InvariantCulture, $"- {Stamp(last.At)} {MarkdownText.Line(RunWords.Of(last))}\n");

@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Runbooks;
 using Bunit;
@@ -31,7 +32,7 @@ public sealed class DockHandOffTests : OnCallTests
     public async Task HandOff_FromAnother_IsAcceptedByTheViewer()
     {
         var run = await StartAsync();
-        await Runs.CallAsync(run, RunEventKind.HandedOff, "Lena Kovac", "yours", "Priya Nair", CancellationToken.None);
+        await Runs.CallAsync(run, RunEventKind.HandedOff, "Lena Kovac", "yours", "Priya Nair", Role.Operator, CancellationToken.None);
         var dock = Render<RunbookDock>();
 
         await dock.Find("[data-testid=accept]").ClickAsync();
@@ -43,7 +44,7 @@ public sealed class DockHandOffTests : OnCallTests
     [Fact]
     public async Task Escalate_PastItsTime_SaysSoAndCallsWithAReason()
     {
-        var started = await Runs.StartAsync(Escalating, OnCall.Start, "Lena Kovac", CancellationToken.None);
+        var started = await Runs.StartAsync(Escalating, OnCall.Start, "Lena Kovac", Role.Operator, CancellationToken.None);
         Dock.Open(started.RunId!);
         Clock.Advance(TimeSpan.FromMinutes(20));
         var dock = Render<RunbookDock>();
@@ -60,7 +61,7 @@ public sealed class DockHandOffTests : OnCallTests
     [Fact]
     public async Task Drill_IsMarkedOnDockAndTableAndCountsApart()
     {
-        var started = await Runs.StartAsync(OnCall.Runbook, OnCall.Start with { IsDrill = true }, "Lena Kovac", CancellationToken.None);
+        var started = await Runs.StartAsync(OnCall.Runbook, OnCall.Start with { IsDrill = true }, "Lena Kovac", Role.Operator, CancellationToken.None);
         Dock.Open(started.RunId!);
 
         Assert.Single(Render<RunbookDock>().FindAll("[data-testid=drill]"));

@@ -100,13 +100,13 @@ public abstract class OnCallTests : BunitContext
     /// <summary>Starts the sample runbook for the stale table and opens it.</summary>
     internal async Task<string> StartAsync()
     {
-        var started = await Runs.StartAsync(OnCall.Runbook, OnCall.Start, "Lena Kovac", CancellationToken.None);
+        var started = await Runs.StartAsync(OnCall.Runbook, OnCall.Start, "Lena Kovac", Role.Operator, CancellationToken.None);
         Dock.Open(started.RunId!);
         return started.RunId!;
     }
 
     internal Task RecordAsync(string run, RunEventKind kind, int? step = null, string? text = null, string by = "Lena Kovac") =>
-        Runs.RecordAsync(run, kind, step, text, by, CancellationToken.None);
+        Runs.RecordAsync(run, kind, step, text, by, Role.Operator, CancellationToken.None);
 
     protected NavigationManager Nav => Services.GetRequiredService<NavigationManager>();
 

@@ -34,7 +34,7 @@ public sealed class RunbooksPageTests : OnCallTests
     public async Task Show_Segment_FiltersExecutions(string url, int rows)
     {
         await StartAsync();
-        var other = await Runs.StartAsync(OnCall.Runbook, new RunStart("other"), "Priya Nair", CancellationToken.None);
+        var other = await Runs.StartAsync(OnCall.Runbook, new RunStart("other"), "Priya Nair", Role.Operator, CancellationToken.None);
         await RecordAsync(other.RunId!, RunEventKind.Aborted, text: "False alarm");
         Visit(url);
 

@@ -29,7 +29,7 @@ public sealed class StepKindsTests : OnCallTests
     public async Task Step_WithATarget_ShowsItsTimeAgainstIt(int minutes, string look)
     {
         var step = new RunbookStep(1, "Look", "", null) { Target = TimeSpan.FromMinutes(10) };
-        var started = await Runs.StartAsync(OnCall.Runbook with { Steps = [step] }, OnCall.Start, "Lena Kovac", CancellationToken.None);
+        var started = await Runs.StartAsync(OnCall.Runbook with { Steps = [step] }, OnCall.Start, "Lena Kovac", Role.Operator, CancellationToken.None);
         Dock.Open(started.RunId!);
         Clock.Advance(TimeSpan.FromMinutes(minutes));
         var dock = Render<RunbookDock>();
@@ -216,7 +216,7 @@ public sealed class StepKindsTests : OnCallTests
     {
         var change = new RunChange(new("model:eurusd/xgboost", "r2", OnCall.At.AddMinutes(-20), 0.7, null), new("model:eurusd/xgboost", "r2", OnCall.At.AddDays(-2), 0.9, null));
         var prefill = OnCall.Start.Prefill with { LastGood = new LastGood(OnCall.At.AddMinutes(-40), "table:" + OnCall.Table), Changes = [change], Sql = "SELECT 1" };
-        var started = await Runs.StartAsync(OnCall.Runbook, OnCall.Start with { Prefill = prefill }, "Lena Kovac", CancellationToken.None);
+        var started = await Runs.StartAsync(OnCall.Runbook, OnCall.Start with { Prefill = prefill }, "Lena Kovac", Role.Operator, CancellationToken.None);
         Dock.Open(started.RunId!);
 
         var text = Render<RunbookDock>().Find("[data-testid=dock-context]").TextContent;
@@ -230,7 +230,7 @@ public sealed class StepKindsTests : OnCallTests
     private async Task<IRenderedComponent<RunbookDock>> OpenAsync(params StepAction[] actions)
     {
         var runbook = OnCall.Runbook with { Steps = [.. actions.Select((a, i) => new RunbookStep(i + 1, $"Step {i + 1}", "", null) { Action = a })] };
-        var started = await Runs.StartAsync(runbook, OnCall.Start, "Lena Kovac", CancellationToken.None);
+        var started = await Runs.StartAsync(runbook, OnCall.Start, "Lena Kovac", Role.Operator, CancellationToken.None);
         Dock.Open(started.RunId!);
         return Render<RunbookDock>();
     }

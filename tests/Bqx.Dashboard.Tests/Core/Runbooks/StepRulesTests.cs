@@ -30,6 +30,34 @@ public sealed class StepRulesTests
         Assert.Equal(sentence, RunRules.CanRecord(Run([Check]), RunEventKind.StepDone, 1, "I looked", Moment(readings: Reading(state, At.AddMinutes(minutes)))));
 
     [Fact]
+    public void Refusal_AnotherFindingOrAnotherPerson_IsKeptAgain()
+    {
+        var first = RunRules.Refusal(Run([Check]), RunEventKind.StepDone, 1, Moment(readings: Reading(CheckState.Fails, At)))!;
+        var run = Run([Check]);
+        var looked = run with { Events = run.Events.Add(first) };
+
+        Assert.Null(RunRules.Refusal(looked, RunEventKind.StepDone, 1, Moment(readings: Reading(CheckState.Fails, At))));
+        Assert.NotNull(RunRules.Refusal(looked, RunEventKind.StepDone, 1, Moment(readings: Reading(CheckState.Unknown, At.AddMinutes(1)))));
+        Assert.NotNull(RunRules.Refusal(looked, RunEventKind.StepDone, 1, Moment(readings: Reading(CheckState.Fails, At)) with { By = "Somebody else" }));
+    }
+
+    [Fact]
+    public void Refusal_WhereNothingWasJudged_IsNone()
+    {
+        var failing = Moment(readings: Reading(CheckState.Fails, At));
+
+        Assert.Null(RunRules.Refusal(Run([Check]), RunEventKind.StepDone, 1, Moment()));
+        Assert.Null(RunRules.Refusal(Run([Check]), RunEventKind.StepSkipped, 1, failing));
+        Assert.Null(RunRules.Refusal(Run([StepAction.Plain]), RunEventKind.StepDone, 1, failing));
+        Assert.Null(RunRules.Refusal(Run([Check]), RunEventKind.StepDone, 7, failing));
+        Assert.Null(RunRules.Refusal(Then(Run([Check]), RunEventKind.Aborted, 1, "wrong"), RunEventKind.StepDone, 1, failing));
+    }
+
+    [Fact]
+    public void CheckRefused_RecordedByHand_IsRefused() =>
+        Assert.NotNull(RunRules.CanRecord(Run([Check]), RunEventKind.CheckRefused, 1, "it was bad", Moment(readings: Reading(CheckState.Fails, At))));
+
+    [Fact]
     public void Check_OneOfTwoFails_CannotBeDone() => Assert.Contains(
         "does not pass yet",
         RunRules.CanRecord(Run([Check]), RunEventKind.StepDone, 1, null, Moment(readings: [Reading(CheckState.Passes, At), Reading(CheckState.Fails, At)])),

@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Infrastructure.Store;
 using Dapper;
@@ -40,7 +41,7 @@ public sealed class CostStoreTests : IDisposable
     [Fact]
     public async Task RecordAsync_Expected_IsKeptWithWhoAndWhy()
     {
-        Assert.Null(await Costs().RecordAsync(Jump, isExpected: true, " Backfill ", "Lena Kovac", CancellationToken.None));
+        Assert.Null(await Costs().RecordAsync(Jump, isExpected: true, " Backfill ", "Lena Kovac", Role.Operator, CancellationToken.None));
         _store.Restart();
 
         var said = Costs().Current.Feedback[("BigQuery analysis", new DateOnly(2026, 11, 16))];
@@ -53,8 +54,8 @@ public sealed class CostStoreTests : IDisposable
     {
         var costs = Costs();
 
-        await costs.RecordAsync(Jump, isExpected: true, "Backfill", "Lena Kovac", CancellationToken.None);
-        await costs.RecordAsync(Jump, isExpected: false, "It was a loop", "Marc Olsen", CancellationToken.None);
+        await costs.RecordAsync(Jump, isExpected: true, "Backfill", "Lena Kovac", Role.Operator, CancellationToken.None);
+        await costs.RecordAsync(Jump, isExpected: false, "It was a loop", "Marc Olsen", Role.Operator, CancellationToken.None);
 
         Assert.Equal(2, costs.Current.Events.Length);
         Assert.False(costs.Current.Feedback[(Jump.Service, Jump.Day)].IsExpected);
@@ -67,7 +68,8 @@ public sealed class CostStoreTests : IDisposable
     {
         var costs = Costs();
 
-        Assert.Contains("Say why", await costs.RecordAsync(Jump, isExpected: true, note, "Lena Kovac", CancellationToken.None), StringComparison.Ordinal);
+        Assert.Equal("Needs the role operator.", await costs.RecordAsync(Jump, isExpected: true, "mine", "Eve", Role.Viewer, CancellationToken.None));
+        Assert.Contains("Say why", await costs.RecordAsync(Jump, isExpected: true, note, "Lena Kovac", Role.Operator, CancellationToken.None), StringComparison.Ordinal);
         Assert.Empty(costs.Current.Events);
     }
 

@@ -90,6 +90,18 @@ public sealed class IncidentStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Record_OfAnEngineer_IsRefusedAndKeepsNothing()
+    {
+        var incidents = Incidents();
+        incidents.Apply([Opened]);
+        var incident = incidents.Current.Incidents[0];
+
+        Assert.Equal("Needs the role operator.", await incidents.RecordAsync(
+            incident.Id, IncidentEventKind.Acknowledged, null, null, null, "Eve", Role.Engineer, TestContext.Current.CancellationToken));
+        Assert.Equal(incident.Events, incidents.Current.Incidents[0].Events);
+    }
+
+    [Fact]
     public async Task Record_NotAllowed_SaysWhyAndKeepsNothing()
     {
         var incidents = Incidents();
@@ -163,5 +175,5 @@ public sealed class IncidentStoreTests : IDisposable
 
     private static Task<string?> RecordAsync(
         IncidentStore incidents, string id, IncidentEventKind kind, string? text = null, IncidentReason? reason = null, DateTimeOffset? until = null) =>
-        incidents.RecordAsync(id, kind, text, reason, until, "Ada", TestContext.Current.CancellationToken);
+        incidents.RecordAsync(id, kind, text, reason, until, "Ada", Role.Operator, TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Store;
@@ -53,11 +54,11 @@ public sealed class KilledProcessTests
 
         using var database = StoreDatabase.Open(path);
         var runs = StoreFixture.Runs(database, TimeProvider.System);
-        var run = runs.StartAsync(RunbookSamples.Runbook(), new RunStart("subject"), "child", CancellationToken.None).GetAwaiter().GetResult();
+        var run = runs.StartAsync(RunbookSamples.Runbook(), new RunStart("subject"), "child", Role.Operator, CancellationToken.None).GetAwaiter().GetResult();
         Console.WriteLine(run.RunId);
         for (var note = 1; note < 100_000; note++)
         {
-            var saved = runs.RecordAsync(run.RunId!, RunEventKind.Noted, null, $"note {note}", "child", CancellationToken.None);
+            var saved = runs.RecordAsync(run.RunId!, RunEventKind.Noted, null, $"note {note}", "child", Role.Operator, CancellationToken.None);
             if (saved.GetAwaiter().GetResult().Problem is null)
             {
                 Console.WriteLine($"note {note}");

@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Tests.Fakes;
 using Dapper;
@@ -16,14 +17,14 @@ public sealed class RunRecordsTests : IDisposable
     public async Task HandOff_ThenRestart_StillWaitsForItsAnswer()
     {
         var runs = _store.Runs();
-        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel)).RunId!;
-        Assert.Null((await runs.CallAsync(id, RunEventKind.HandedOff, "Priya", "shift ends", "Lena", Cancel)).Problem);
+        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Role.Operator, Cancel)).RunId!;
+        Assert.Null((await runs.CallAsync(id, RunEventKind.HandedOff, "Priya", "shift ends", "Lena", Role.Operator, Cancel)).Problem);
 
         _store.Restart();
         runs = _store.Runs();
 
         Assert.Equal(("Priya", "shift ends"), (runs.Current.Find(id)!.OpenHandOff!.Person, runs.Current.Find(id)!.OpenHandOff!.Text));
-        Assert.Null((await runs.RecordAsync(id, RunEventKind.HandOffAccepted, null, null, "Priya", Cancel)).Problem);
+        Assert.Null((await runs.RecordAsync(id, RunEventKind.HandOffAccepted, null, null, "Priya", Role.Operator, Cancel)).Problem);
         Assert.Equal("Priya", runs.Current.Find(id)!.Holder);
     }
 
@@ -31,12 +32,12 @@ public sealed class RunRecordsTests : IDisposable
     public async Task HandOff_TwoAnswersAtOnce_OneStands()
     {
         var runs = _store.Runs();
-        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel)).RunId!;
-        await runs.CallAsync(id, RunEventKind.HandedOff, "Priya", null, "Lena", Cancel);
+        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Role.Operator, Cancel)).RunId!;
+        await runs.CallAsync(id, RunEventKind.HandedOff, "Priya", null, "Lena", Role.Operator, Cancel);
 
         var answers = await Task.WhenAll(
-            runs.RecordAsync(id, RunEventKind.HandOffAccepted, null, null, "Priya", Cancel),
-            runs.RecordAsync(id, RunEventKind.HandOffWithdrawn, null, null, "Lena", Cancel));
+            runs.RecordAsync(id, RunEventKind.HandOffAccepted, null, null, "Priya", Role.Operator, Cancel),
+            runs.RecordAsync(id, RunEventKind.HandOffWithdrawn, null, null, "Lena", Role.Operator, Cancel));
 
         Assert.Equal("No hand-off of this run waits for an answer.", Assert.Single(answers, a => a.Problem is not null).Problem);
         Assert.Equal(3, runs.Current.Find(id)!.Events.Length);
@@ -46,17 +47,17 @@ public sealed class RunRecordsTests : IDisposable
     public async Task Drill_Whole_WritesNothingButItsOwnEvents()
     {
         var runs = _store.Runs();
-        await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t", "empty-table|t"), "Lena", Cancel);
+        await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t", "empty-table|t"), "Lena", Role.Operator, Cancel);
         var before = RowsOfOthers();
         var runbook = RunbookSamples.Runbook() with { Escalation = [new EscalationRung(0, "Lead")] };
 
-        var id = (await runs.StartAsync(runbook, new RunStart("t", "empty-table|t") { IsDrill = true }, "Lena", Cancel)).RunId!;
-        await runs.CallAsync(id, RunEventKind.Escalated, "Lead", "exercise", "Lena", Cancel);
-        await runs.CallAsync(id, RunEventKind.HandedOff, "Priya", null, "Lena", Cancel);
-        await runs.RecordAsync(id, RunEventKind.HandOffAccepted, null, null, "Priya", Cancel);
-        await runs.RecordAsync(id, RunEventKind.StepDone, 1, null, "Priya", Cancel);
-        await runs.RecordAsync(id, RunEventKind.StepFailed, 2, "exercise", "Priya", Cancel);
-        Assert.Null((await runs.RecordAsync(id, RunEventKind.Finished, null, null, "Priya", Cancel)).Problem);
+        var id = (await runs.StartAsync(runbook, new RunStart("t", "empty-table|t") { IsDrill = true }, "Lena", Role.Operator, Cancel)).RunId!;
+        await runs.CallAsync(id, RunEventKind.Escalated, "Lead", "exercise", "Lena", Role.Operator, Cancel);
+        await runs.CallAsync(id, RunEventKind.HandedOff, "Priya", null, "Lena", Role.Operator, Cancel);
+        await runs.RecordAsync(id, RunEventKind.HandOffAccepted, null, null, "Priya", Role.Operator, Cancel);
+        await runs.RecordAsync(id, RunEventKind.StepDone, 1, null, "Priya", Role.Operator, Cancel);
+        await runs.RecordAsync(id, RunEventKind.StepFailed, 2, "exercise", "Priya", Role.Operator, Cancel);
+        Assert.Null((await runs.RecordAsync(id, RunEventKind.Finished, null, null, "Priya", Role.Operator, Cancel)).Problem);
 
         Assert.Equal(before, RowsOfOthers());
         _store.Restart();
@@ -73,10 +74,10 @@ public sealed class RunRecordsTests : IDisposable
         var first = "";
         for (var i = 0; i < 205; i++)
         {
-            var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel)).RunId!;
+            var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Role.Operator, Cancel)).RunId!;
             first = i == 0 ? id : first;
             _store.Clock.Advance(TimeSpan.FromMinutes(4));
-            await runs.RecordAsync(id, RunEventKind.Aborted, null, "exercise of the store", "Lena", Cancel);
+            await runs.RecordAsync(id, RunEventKind.Aborted, null, "exercise of the store", "Lena", Role.Operator, Cancel);
         }
 
         _store.Restart();

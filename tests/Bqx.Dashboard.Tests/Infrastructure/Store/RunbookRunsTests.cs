@@ -1,4 +1,6 @@
+using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
+using Bqx.Core.Runbooks.Records;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Store;
 using Dapper;
@@ -17,9 +19,9 @@ public sealed class RunbookRunsTests : IDisposable
     public async Task Record_ThenRestart_ShowsTheRunWithTheVersionItStartedWith()
     {
         var runs = _store.Runs();
-        var started = await runs.StartAsync(RunbookSamples.Runbook("v1"), new RunStart("lag_bqx_gbpjpy", "empty-table|lag_bqx_gbpjpy"), "Lena", Cancel);
-        await runs.RecordAsync(started.RunId!, RunEventKind.StepDone, 1, null, "Lena", Cancel);
-        await runs.RecordAsync(started.RunId!, RunEventKind.Noted, 2, "Waiting for Ana", "Lena", Cancel);
+        var started = await runs.StartAsync(RunbookSamples.Runbook("v1"), new RunStart("lag_bqx_gbpjpy", "empty-table|lag_bqx_gbpjpy"), "Lena", Role.Operator, Cancel);
+        await runs.RecordAsync(started.RunId!, RunEventKind.StepDone, 1, null, "Lena", Role.Operator, Cancel);
+        await runs.RecordAsync(started.RunId!, RunEventKind.Noted, 2, "Waiting for Ana", "Lena", Role.Operator, Cancel);
 
         _store.Restart();
         var run = Assert.Single(_store.Runs().Current.Runs);
@@ -44,7 +46,7 @@ public sealed class RunbookRunsTests : IDisposable
             Changes = [new RunChange(new("model:a/b", "r2", _store.Clock.GetUtcNow(), 0.7, null), new("model:a/b", "r2", _store.Clock.GetUtcNow().AddDays(-1), 0.9, null))],
             Sql = "SELECT 1",
         };
-        var id = (await runs.StartAsync(Kinds(), new RunStart("lag_bqx_gbpjpy", "x|y") { Prefill = prefill }, "Lena", Cancel)).RunId!;
+        var id = (await runs.StartAsync(Kinds(), new RunStart("lag_bqx_gbpjpy", "x|y") { Prefill = prefill }, "Lena", Role.Operator, Cancel)).RunId!;
         _store.Readings.Found = [new CheckReading(CheckState.Passes, "t", "found", "expected", _store.Clock.GetUtcNow())];
         foreach (var (kind, step, text) in new (RunEventKind, int, string?)[]
         {
@@ -52,7 +54,7 @@ public sealed class RunbookRunsTests : IDisposable
             (RunEventKind.StepSelfApproved, 4, null), (RunEventKind.StepFailed, 5, "no rights"), (RunEventKind.StepDeclined, 6, "too late"),
         })
         {
-            Assert.Null((await runs.RecordAsync(id, kind, step, text, "Lena", Cancel)).Problem);
+            Assert.Null((await runs.RecordAsync(id, kind, step, text, "Lena", Role.Operator, Cancel)).Problem);
         }
 
         var before = runs.Current.Find(id)!;
@@ -71,14 +73,52 @@ public sealed class RunbookRunsTests : IDisposable
     public async Task Record_FailingCheck_IsRefusedByTheStoreItself()
     {
         var runs = _store.Runs();
-        var id = (await runs.StartAsync(Kinds(), new RunStart("t") { Prefill = new RunPrefill { Fields = RunPrefill.None.Fields.Add("table", "t") } }, "Lena", Cancel)).RunId!;
-        await runs.RecordAsync(id, RunEventKind.BranchTaken, 1, "Go on", "Lena", Cancel);
+        var id = (await runs.StartAsync(Kinds(), new RunStart("t") { Prefill = new RunPrefill { Fields = RunPrefill.None.Fields.Add("table", "t") } }, "Lena", Role.Operator, Cancel)).RunId!;
+        await runs.RecordAsync(id, RunEventKind.BranchTaken, 1, "Go on", "Lena", Role.Operator, Cancel);
         _store.Readings.Found = [new CheckReading(CheckState.Fails, "t", "0 rows", "rows", _store.Clock.GetUtcNow())];
 
-        var result = await runs.RecordAsync(id, RunEventKind.StepDone, 2, "I looked", "Lena", Cancel);
+        var result = await runs.RecordAsync(id, RunEventKind.StepDone, 2, "I looked", "Lena", Role.Operator, Cancel);
 
         Assert.Equal("Step 2 does not pass yet: t: 0 rows, expected rows.", result.Problem);
-        Assert.Equal(2, runs.Current.Find(id)!.Events.Length);
+        Assert.Equal(StepState.Open, runs.Current.Find(id)!.StateOf(2));
+    }
+
+    [Fact]
+    public async Task Record_FailingCheck_KeepsThatSomebodyLookedAndWhatWasFound()
+    {
+        var runs = _store.Runs();
+        var id = (await runs.StartAsync(Kinds(), new RunStart("t") { Prefill = new RunPrefill { Fields = RunPrefill.None.Fields.Add("table", "t") } }, "Lena", Role.Operator, Cancel)).RunId!;
+        await runs.RecordAsync(id, RunEventKind.BranchTaken, 1, "Go on", "Lena", Role.Operator, Cancel);
+        _store.Readings.Found = [new CheckReading(CheckState.Fails, "t", "0 rows", "rows", _store.Clock.GetUtcNow())];
+        for (var times = 0; times < 3; times++)
+        {
+            await runs.RecordAsync(id, RunEventKind.StepDone, 2, null, "Lena", Role.Operator, Cancel);
+        }
+
+        _store.Restart();
+        var run = _store.Runs().Current.Find(id)!;
+
+        var kept = Assert.Single(run.Events, e => e.Kind == RunEventKind.CheckRefused);
+        Assert.StartsWith("t: 0 rows, expected rows, measured ", kept.Text, StringComparison.Ordinal);
+        Assert.Contains($"Lena checked step 2, which does not hold yet: {kept.Text}", RunRecord.Of(run), StringComparison.Ordinal);
+        Assert.Equal((2, StepState.Open), (run.CurrentStep, run.StateOf(2)));
+    }
+
+    [Fact]
+    public async Task Command_OfAViewer_IsRefusedAndLeavesNothing()
+    {
+        var runs = _store.Runs();
+        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Role.Operator, Cancel)).RunId!;
+
+        var results = new[]
+        {
+            await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("u"), "Eve", Role.Engineer, Cancel),
+            await runs.RecordAsync(id, RunEventKind.StepDone, 1, null, "Eve", Role.Viewer, Cancel),
+            await runs.CallAsync(id, RunEventKind.HandedOff, "Ana", null, "Eve", Role.Viewer, Cancel),
+        };
+
+        Assert.All(results, r => Assert.Equal("Needs the role operator.", r.Problem));
+        Assert.Single(Assert.Single(runs.Current.Runs).Events);
     }
 
     [Fact]
@@ -95,7 +135,7 @@ public sealed class RunbookRunsTests : IDisposable
         var run = Assert.Single(runs.Current.Runs);
 
         Assert.Equal((StepAction.Plain, "", 0), (run.Runbook.Steps[0].Action, run.Runbook.File, run.Prefill.Fields.Count));
-        Assert.Null((await runs.RecordAsync("old", RunEventKind.StepDone, 1, null, "Lena", Cancel)).Problem);
+        Assert.Null((await runs.RecordAsync("old", RunEventKind.StepDone, 1, null, "Lena", Role.Operator, Cancel)).Problem);
     }
 
     [Fact]
@@ -107,11 +147,11 @@ public sealed class RunbookRunsTests : IDisposable
         there.Load();
         for (var round = 0; round < 20; round++)
         {
-            var id = (await here.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel)).RunId!;
+            var id = (await here.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Role.Operator, Cancel)).RunId!;
 
             var results = await Task.WhenAll(
-                here.RecordAsync(id, RunEventKind.StepDone, 1, null, "Lena", Cancel),
-                there.RecordAsync(id, RunEventKind.StepDone, 1, null, "Ana", Cancel));
+                here.RecordAsync(id, RunEventKind.StepDone, 1, null, "Lena", Role.Operator, Cancel),
+                there.RecordAsync(id, RunEventKind.StepDone, 1, null, "Ana", Role.Operator, Cancel));
 
             Assert.Single(results, r => r.Problem is null);
             Assert.Matches("Step 1 is already done by (Lena|Ana)\\.", Assert.Single(results, r => r.Problem is not null).Problem);
@@ -124,10 +164,10 @@ public sealed class RunbookRunsTests : IDisposable
     public async Task Record_ManyNotesAtOnce_KeepsEveryOneUnderItsOwnNumber()
     {
         var runs = _store.Runs();
-        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel)).RunId!;
+        var id = (await runs.StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Role.Operator, Cancel)).RunId!;
 
         var results = await Task.WhenAll(Enumerable.Range(1, 20).Select(n =>
-            runs.RecordAsync(id, RunEventKind.Noted, null, $"note {n}", "Lena", Cancel)));
+            runs.RecordAsync(id, RunEventKind.Noted, null, $"note {n}", "Lena", Role.Operator, Cancel)));
 
         var saved = results.Count(r => r.Problem is null);
         Assert.Equal(Enumerable.Range(1, saved + 1), runs.Current.Find(id)!.Events.Select(e => e.Sequence));
@@ -137,7 +177,7 @@ public sealed class RunbookRunsTests : IDisposable
     [Fact]
     public async Task Record_UnknownRun_IsRefusedInWords()
     {
-        var result = await _store.Runs().RecordAsync("nothere", RunEventKind.Noted, null, "x", "Lena", Cancel);
+        var result = await _store.Runs().RecordAsync("nothere", RunEventKind.Noted, null, "x", "Lena", Role.Operator, Cancel);
 
         Assert.Equal("There is no run nothere.", result.Problem);
     }
@@ -149,20 +189,20 @@ public sealed class RunbookRunsTests : IDisposable
         _store.Database.Read(c => c.ExecuteScalar<long>("PRAGMA max_page_count = 1"));
         var big = RunbookSamples.Runbook() with { TriggerText = new string('x', 100_000) };
 
-        var refused = await runs.StartAsync(big, new RunStart("t"), "Lena", Cancel);
+        var refused = await runs.StartAsync(big, new RunStart("t"), "Lena", Role.Operator, Cancel);
         Assert.Contains("is full", refused.Problem, StringComparison.Ordinal);
         Assert.Contains(_store.Path, refused.Problem, StringComparison.Ordinal);
         Assert.Empty(runs.Current.Runs);
 
         // The store opened a new connection, for which there is space.
-        Assert.Null((await runs.StartAsync(big, new RunStart("t"), "Lena", Cancel)).Problem);
+        Assert.Null((await runs.StartAsync(big, new RunStart("t"), "Lena", Role.Operator, Cancel)).Problem);
         Assert.Null(_store.Database.Problem);
     }
 
     [Fact]
     public async Task Event_UpdateOrDelete_IsRefusedByTheStore()
     {
-        await _store.Runs().StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Cancel);
+        await _store.Runs().StartAsync(RunbookSamples.Runbook(), new RunStart("t"), "Lena", Role.Operator, Cancel);
 
         Assert.True(Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute("UPDATE runbook_event SET by = 'Eve'"))).IsRefusal);
         Assert.True(Assert.Throws<StoreException>(() => _store.Database.Read(c => c.Execute("DELETE FROM runbook_event"))).IsRefusal);
