@@ -4,16 +4,17 @@ using Bqx.Infrastructure.Demo.Billing;
 namespace Bqx.Dashboard.Tests.Fakes;
 
 /// <summary>The planted defects as ANSWERS.md lists them, with the words that depend on the day filled in.</summary>
-internal sealed record DemoAnswers(IReadOnlyList<(string Rule, string Subject)> Findings, IReadOnlyList<(string Rule, string Subject)> DocumentFindings)
+internal sealed record DemoAnswers(
+    IReadOnlyList<(string Rule, string Subject)> Findings, IReadOnlyList<(string Rule, string Subject)> Alerts, IReadOnlyList<(string Rule, string Subject)> DocumentFindings)
 {
     /// <param name="path">ANSWERS.md of the workspace.</param>
     /// <param name="generatedAt">When the demo data were generated.</param>
     public static DemoAnswers Parse(string path, DateTimeOffset generatedAt)
     {
         var tables = File.ReadAllText(path).Split("\n## ").Select(section => Rows(section, generatedAt)).Where(rows => rows.Count > 0).ToList();
-        return tables is [var findings, var document]
-            ? new DemoAnswers(findings, document)
-            : throw new InvalidDataException($"{path} has {tables.Count} tables, expected the findings and those of the document.");
+        return tables is [var findings, var alerts, var document]
+            ? new DemoAnswers(findings, alerts, document)
+            : throw new InvalidDataException($"{path} has {tables.Count} tables, expected the findings, the alerts and the findings of the document.");
     }
 
     private static List<(string Rule, string Subject)> Rows(string section, DateTimeOffset generatedAt) =>

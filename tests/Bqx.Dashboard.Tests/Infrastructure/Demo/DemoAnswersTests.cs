@@ -1,7 +1,12 @@
+using Bqx.Core.Alerts;
+using Bqx.Core.Alerts.Figures;
+using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Demo;
+using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Files.Alerts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Demo;
@@ -44,6 +49,24 @@ public sealed class DemoAnswersTests(DemoFixture demo)
         }
 
         AssertAnswers(await DemoAssessment.OfAsync(paths, later), DemoFixture.Now);
+    }
+
+    /// <summary>The longest wait of a rule is an hour; until then nothing of the demo changes but its age, which the fixture's clock keeps.</summary>
+    [Fact]
+    public async Task Alert_GeneratedWorkspace_FiresExactlyTheAnswers()
+    {
+        var assessment = await demo.AssessmentAsync();
+        var files = new AlertFiles(new WorkspaceSources { Folder = DemoFixture.WorkspaceFolder }, assessment.Workspace, new FakeClock(DemoFixture.Now));
+        var book = Assert.IsType<SourceReading<AlertBook>.Read>(await files.ReadAsync(TestContext.Current.CancellationToken)).Value;
+        var readings = AlertReader.Of(assessment, book);
+
+        var pending = AlertSteps.Step([], readings, book, [], DemoFixture.Now);
+        var firing = AlertSteps.Step(pending.Alerts, readings, book, [], DemoFixture.Now.AddHours(1)).Alerts;
+
+        Assert.All(firing, a => Assert.Equal(AlertState.Firing, a.State));
+        var (answers, found) = (Sorted(DemoAnswers.Parse(Answers, DemoFixture.Now).Alerts), Sorted(firing.Select(a => (a.RuleKey, a.Subject.Name))));
+        Assert.Empty(answers.Except(found).Select(k => $"does not fire: {k}").Concat(found.Except(answers).Select(k => $"not listed: {k}")));
+        Assert.Equal(answers, found);
     }
 
     /// <summary>Turns of months in both zones, short months, days on which the market is closed or opens, daylight saving, other seeds.</summary>
