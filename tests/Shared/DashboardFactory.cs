@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bqx.Dashboard.Tests.Hosting;
 
@@ -17,6 +19,9 @@ public sealed class DashboardFactory : WebApplicationFactory<Program>
 
     /// <summary>Folder of the store and of the generated data; removed with the factory.</summary>
     public string Data { get; } = Directory.CreateTempSubdirectory("bqx-host-").FullName;
+
+    /// <summary>The clock that everything goes by, when it is not the machine's.</summary>
+    internal TimeProvider? Clock { get; init; }
 
     /// <summary>Starts the server when it does not run yet and says where it listens.</summary>
     public Uri Start()
@@ -42,8 +47,15 @@ public sealed class DashboardFactory : WebApplicationFactory<Program>
             Directory.Delete(Data, recursive: true);
     }
 
+    /// <summary>A clock that a test moves leaps over every deadline, so readings that are under way get the longest one.</summary>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseContentRoot(DemoCopy.RepositoryRoot)
         .UseSetting("Workspace:Path", DemoCopy.Workspace)
-        .UseSetting("Data:Directory", Data);
+        .UseSetting("Data:Directory", Data)
+        .UseSetting("Refresh:TimeoutSeconds", Clock is null ? null : "3600")
+        .ConfigureTestServices(services =>
+        {
+            if (Clock is { } clock)
+                services.AddSingleton(clock);
+        });
 }
