@@ -6,6 +6,7 @@ using Bqx.Core.Costs;
 using Bqx.Core.Journal;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.OnCall;
+using Bqx.Core.Plans.Schedule;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Infrastructure.Models;
@@ -22,6 +23,7 @@ internal static class StoreServices
         // By a factory, so that the container closes it at the end.
         services.AddSingleton(_ => open());
         services.AddSingleton<JournalStore>();
+        services.AddSingleton<IPlanBaselines, PlanBaselines>();
         services.AddLive(History.Empty);
         services.AddSingleton<HistoryLive>();
         services.AddSingleton<ILive<History>>(p => p.GetRequiredService<HistoryLive>());
