@@ -32,6 +32,7 @@ internal static class ApiEndpoints
         app.MapOpenApi("/openapi/{documentName}.json");
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
         api.MapPlan();
+        api.MapTimeline();
         api.MapTables();
         api.MapQuality();
         api.MapIncidents();

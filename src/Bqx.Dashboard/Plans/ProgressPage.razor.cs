@@ -25,7 +25,16 @@ public sealed partial class ProgressPage : LivePage
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
-    private ProgressState State => ProgressState.Of(View, Phase, Stage, Tab, Verdict, Text);
+    [SupplyParameterFromQuery]
+    public string? Workers { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Work { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Baseline { get; set; }
+
+    private ProgressState State => ProgressState.Of(View, Phase, Stage, Tab, Verdict, Text).With(Workers, Work, Baseline);
 
     private DateOnly Today => DateOnly.FromDateTime(Now.At.UtcDateTime);
 
@@ -39,8 +48,10 @@ public sealed partial class ProgressPage : LivePage
         Item(ProgressView.Timeline, "timeline"),
         Item(ProgressView.Tree, "account_tree_o"),
         Item(ProgressView.Table, "table_chart_o"),
+        Item(ProgressView.Schedule, "schedule_o"),
+        Item(ProgressView.BurnUp, "trending_up"),
     ];
 
     private LinkItem Item(ProgressView view, string icon) =>
-        new(view.ToString(), view.ToString(), (State with { View = view }).Href, null, icon);
+        new(view.ToString(), view == ProgressView.BurnUp ? "Burn-up" : view.ToString(), (State with { View = view }).Href, null, icon);
 }
