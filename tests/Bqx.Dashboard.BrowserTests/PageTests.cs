@@ -13,6 +13,8 @@ public sealed class PageTests(DashboardProcess dashboard, Chromium chromium)
         { "/progress?phase=MP03.06", "Progress" },
         { "/progress?view=table", "Progress" },
         { "/progress?view=tree", "Progress" },
+        { "/progress?view=schedule&workers=4", "Progress" },
+        { "/progress?view=burnup", "Progress" },
         { "/reconciliation", "Reconciliation" },
         { "/quality", "Data quality" },
         { "/quality?view=list", "Data quality" },

@@ -78,7 +78,7 @@ public sealed partial class BurnUpChart : ComponentBase
         var planned = _plannedX / Axis.Size;
         yield return new Note(planned, 0.9, planned > 0.7 ? "left" : "right", $"planned end {Format.Day(PlannedEnd, today.Day)}");
         var at = days.Share(today.Day.DayNumber);
-        yield return new Note(at, 1 - tasks.Share(today.Verified), "right b proof", Format.Count(today.Verified));
+        yield return new Note(at, 1.05 - tasks.Share(today.Verified), "right b proof", Format.Count(today.Verified));
         // Two numbers at one place would cover each other.
         if (tasks.Share(today.Claimed - today.Verified) > 0.06)
             yield return new Note(at, 1 - tasks.Share(today.Claimed), "leftup b claim", Format.Count(today.Claimed));
@@ -96,9 +96,10 @@ public sealed partial class BurnUpChart : ComponentBase
         return path.ToString();
     }
 
+    /// <summary>At most six, so that they keep apart on a phone.</summary>
     private static IEnumerable<DateOnly> Weeks(DateOnly first, DateOnly end)
     {
-        var every = Math.Max(7, (end.DayNumber - first.DayNumber) / 8 / 7 * 7);
+        var every = (((end.DayNumber - first.DayNumber) / 42) + 1) * 7;
         for (var day = first; day <= end.AddDays(-every / 3); day = day.AddDays(every))
             yield return day;
     }

@@ -129,6 +129,9 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
     [InlineData("/api/v1/tasks?limit=0", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/tasks?limit=x", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/tasks?cursor=gone", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/timeline?workers=0", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/timeline?work=some", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/timeline?baseline=yesterday", HttpStatusCode.BadRequest)]
     public async Task Api_BadRequest_AnswersWithAProblem(string path, HttpStatusCode expected)
     {
         using var client = Client();
@@ -137,6 +140,23 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Timeline_FourWorkers_LiesBetweenItsBoundsAndComparesWithToday()
+    {
+        using var client = Client();
+        var today = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        var timeline = await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?workers=4&work=all&baseline={today}", Cancel);
+
+        var schedule = timeline.GetProperty("schedule");
+        Assert.Equal(4, schedule.GetProperty("workers").GetInt32());
+        Assert.InRange(schedule.GetProperty("hours").GetDouble(), schedule.GetProperty("leastHours").GetDouble() - 1e-6, schedule.GetProperty("sequentialHours").GetDouble());
+        Assert.All(timeline.GetProperty("tasks").EnumerateArray(), t => Assert.InRange(t.GetProperty("worker").GetInt32(), 1, 4));
+        Assert.NotEmpty(timeline.GetProperty("burnUp").EnumerateArray());
+        Assert.Equal(0, timeline.GetProperty("slipped").GetProperty("endMovedDays").GetInt32());
+        Assert.Equal("plan", timeline.GetProperty("source").GetString());
     }
 
     [Fact]
@@ -228,7 +248,7 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
         [
             "overview", "phases", "phases/{id}", "tasks", "gates/{phase}", "plan/findings", "tables", "tables/{name}", "tables/{name}/blast-radius", "checks", "incidents",
             "checks/definitions", "models",
-            "models/{pair}/{algorithm}", "costs", "runbooks", "runs/{id}", "sources", "attention",
+            "models/{pair}/{algorithm}", "timeline", "costs", "runbooks", "runs/{id}", "sources", "attention",
         ];
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
         Assert.All(expected, e => Assert.Contains("/api/v1/" + e, paths));

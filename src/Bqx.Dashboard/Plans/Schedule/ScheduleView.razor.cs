@@ -28,7 +28,7 @@ public sealed partial class ScheduleView : ComponentBase
     private WorkerSchedule Schedule => Look.Plan.Schedule;
 
     private string Subtitle =>
-        $"{(State.Work == WorkScope.Left ? "what is not verified" : "the whole plan")}, the longest chain first{(State.Workers is null ? $"; {Schedule.Workers} because so many people own open tasks" : "")}{Cuts}";
+        $"{(State.Work == WorkScope.Left ? "what is not verified" : "the whole plan")}, the longest chain first{(State.Workers is null ? $"; {Format.Plural(Schedule.Workers, "person owns", "people own")} open tasks" : "")}{Cuts}";
 
     private string Cuts => Look.Plan.Network.Cuts.Length switch
     {
