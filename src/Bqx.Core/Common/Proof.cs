@@ -11,6 +11,9 @@ public sealed record Proof(SourceName Source, SourceState State, Provenance? Pro
     /// <summary>How often the source is asked; null when that is not planned.</summary>
     public TimeSpan? Every { get; init; }
 
+    /// <summary>Calls of the month, for a source whose calls are limited; null for others.</summary>
+    public CallUse? Calls { get; init; }
+
     public DateTimeOffset? AsOf => Provenance?.TakenAt;
 
     public bool IsCurrent => State == SourceState.Fresh && Provenance is { Complete: true };

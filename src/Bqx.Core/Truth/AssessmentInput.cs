@@ -50,6 +50,9 @@ public sealed record AssessmentInput
     /// <summary>When whom to call; judges nothing.</summary>
     public Snapshot<AlertBook> Alerts { get; init; } = Snapshot.NotLoaded<AlertBook>(SourceName.Alerts);
 
+    /// <summary>Calls that the plan's base has seen this month; null without a base whose calls count. Judges nothing.</summary>
+    public CallUse? PlanCalls { get; init; }
+
     public ScanBoard Scans { get; init; } = ScanBoard.Empty;
 
     /// <summary>What <see cref="Scans"/> say of the tables, where somebody has judged them already; null judges them here.</summary>

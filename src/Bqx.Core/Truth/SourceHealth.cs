@@ -11,7 +11,7 @@ internal static class SourceHealth
 
     public static ImmutableArray<Proof> All(AssessmentInput input) =>
     [
-        input.Plan.Proof(),
+        input.Plan.Proof() with { Calls = input.PlanCalls?.At(input.Now) },
         input.Document.Proof(),
         input.Warehouse.Proof(),
         input.Models.Proof(),

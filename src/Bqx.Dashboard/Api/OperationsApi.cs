@@ -15,7 +15,7 @@ internal static class OperationsApi
             Paging.Of(runbooks.Current.Value?.Runbooks ?? [], r => r.Id, r => new RunbookView(r, RunStatistics.Of(r.Id, board.Current), clock.GetUtcNow(), live.Current), limit, cursor));
         api.MapGet("/runs/{id}", async (IRunRecords runs, string id, CancellationToken cancellationToken) =>
             await runs.FindAsync(id, cancellationToken) is { } run ? Results.Ok(new RunView(run)) : PlanApi.Absent($"run {id}"));
-        api.MapGet("/sources", (ILive<Assessment> live) => TypedResults.Ok(live.Current.Sources.Select(s => new SourceView(s))));
+        api.MapGet("/sources", (ILive<Assessment> live) => TypedResults.Ok(live.Current.Sources.Select(s => new SourceView(s, live.Current.At))));
     }
 }
 
@@ -113,7 +113,7 @@ internal sealed class RunView(RunbookRun run)
 /// <param name="State">What became of it.</param>
 internal sealed record RunStepView(int Number, string Title, string Kind, StepState State);
 
-internal sealed class SourceView(Proof proof) : Sourced(proof)
+internal sealed class SourceView(Proof proof, DateTimeOffset now) : Sourced(proof)
 {
     public string? System => Proof.Provenance?.System;
 
@@ -122,6 +122,20 @@ internal sealed class SourceView(Proof proof) : Sourced(proof)
     public bool? Complete => Proof.Provenance?.Complete;
 
     public int? Pages => Proof.Provenance?.Pages;
+
+    /// <summary>Calls of the newest reading; null for sources whose calls do not count.</summary>
+    public int? Calls => Proof.Provenance?.Calls is > 0 and var calls ? calls : null;
+
+    /// <summary>Calls of the running UTC month; null likewise.</summary>
+    public long? CallsThisMonth => Proof.Calls?.Calls;
+
+    public long? MonthlyCallBudget => Proof.Calls?.Budget;
+
+    /// <summary>When the budget is used up at the rate of the month so far; null when it lasts.</summary>
+    public DateTimeOffset? CallsExhaustedAt => Proof.Calls is { } use ? CallBudget.ExhaustedAt(use, now) : null;
+
+    /// <summary>Seconds between two readings.</summary>
+    public double? EverySeconds => Proof.Every?.TotalSeconds;
 
     public long? Rows => Proof.Provenance?.Rows;
 

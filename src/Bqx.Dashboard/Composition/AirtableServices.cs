@@ -3,12 +3,17 @@ using Bqx.Core.Plans;
 using Bqx.Core.Reconciliation;
 using Bqx.Infrastructure.Airtable;
 using Bqx.Infrastructure.Airtable.Live;
+using Bqx.Infrastructure.Refresh;
+using Bqx.Infrastructure.Store;
 
 namespace Bqx.Dashboard.Composition;
 
 /// <summary>The plan's records: the base itself when one is named, else the workspace's export.</summary>
 internal static class AirtableServices
 {
+    /// <summary>Of a reading that was not done yet.</summary>
+    private const int LikelyCalls = 10;
+
     public static IServiceCollection AddAirtable(this IServiceCollection services, AirtableOptions options, RefreshOptions refresh)
     {
         if (options.Base is not { } named)
@@ -19,10 +24,29 @@ internal static class AirtableServices
         }
 
         var settings = named with { Deadline = Deadline(refresh.Timeout) };
-        services.AddSingleton(p => new AirtableConnection(settings, static () => { }, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
-        services.AddSource(SourceName.Plan, refresh, static p => p.GetRequiredService<AirtableConnection>().Source);
+        services.AddSingleton(p => Book(p, settings.BaseId, options.MonthlyCallBudget));
+        services.AddSingleton<ILive<CallUse>>(static p => p.GetRequiredService<CallBook>());
+        services.AddSingleton(p => new AirtableConnection(
+            settings, p.GetRequiredService<CallBook>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
+        services.AddSource(SourceName.Plan, refresh, static p => p.GetRequiredService<AirtableConnection>().Source, Slowed);
         services.AddSingleton(static p => p.GetRequiredService<AirtableConnection>().Base);
         return services;
+    }
+
+    private static CallBook Book(IServiceProvider services, string baseId, long budget)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        var use = new Live<CallUse>(new CallUse(CallBudget.MonthOf(clock.GetUtcNow()), 0, budget, null), services.GetRequiredService<Signal>());
+        var book = new CallBook(services.GetRequiredService<StoreDatabase>(), use, baseId, budget, clock, services.GetRequiredService<ILogger<CallBook>>());
+        book.Load();
+        return book;
+    }
+
+    /// <summary>The month's calls are to last.</summary>
+    private static Func<TimeSpan, TimeSpan> Slowed(IServiceProvider services)
+    {
+        var (book, plan, clock) = (services.GetRequiredService<CallBook>(), services.GetRequiredService<SnapshotStore<PlanRecords>>(), services.GetRequiredService<TimeProvider>());
+        return every => CallBudget.Cadence(every, plan.Current.Provenance?.Calls is > 0 and var calls ? calls : LikelyCalls, book.Current, clock.GetUtcNow());
     }
 
     /// <summary>A little before the reading is given up, so that it can say what it waits for.</summary>

@@ -36,7 +36,7 @@ internal static class RefreshServices
 
     /// <summary>One source with its snapshot and its refresher.</summary>
     public static IServiceCollection AddSource<T>(
-        this IServiceCollection services, SourceName name, RefreshOptions refresh, Func<IServiceProvider, ISource<T>> source)
+        this IServiceCollection services, SourceName name, RefreshOptions refresh, Func<IServiceProvider, ISource<T>> source, Func<IServiceProvider, Func<TimeSpan, TimeSpan>>? slowed = null)
         where T : class
     {
         services.AddSingleton(source);
@@ -44,7 +44,7 @@ internal static class RefreshServices
         services.AddSingleton(p => new SnapshotStore<T>(name, p.GetRequiredService<Signal>()));
         services.AddSingleton<ILive<Snapshot<T>>>(p => p.GetRequiredService<SnapshotStore<T>>());
         services.AddSingleton<ISourceRefresher>(p => ActivatorUtilities.CreateInstance<SourceRefresher<T>>(
-            p, new SourceSchedule { Every = refresh.Every[name], Timeout = refresh.Timeout }));
+            p, new SourceSchedule { Every = refresh.Every[name], Timeout = refresh.Timeout, Slowed = slowed?.Invoke(p) ?? (static every => every) }));
         return services;
     }
 }

@@ -30,6 +30,13 @@ public sealed partial class SourceCard
         _isAsked = _asked is not null && _asked == Proof;
     }
 
+    /// <summary>Of the newest reading, of the month, and whether the month lasts.</summary>
+    private string CallsInWords(Provenance read, CallUse use)
+    {
+        var month = $"{Format.Count(read.Calls)} for it; {Format.Count(use.Calls)} of {Format.Count(use.Budget)} this month";
+        return CallBudget.ExhaustedAt(use, _now) is { } end ? $"{month}, at this rate used up {Format.Stamp(end, _now)} UTC" : $"{month}, which lasts at this rate";
+    }
+
     private Task ReadAsync()
     {
         (_asked, _isAsked) = (Proof, true);

@@ -37,7 +37,8 @@ public sealed class AssessmentSources(
     ILive<ChampionBoard>? champions = null,
     ILive<SnoozeBoard>? snoozes = null,
     SnapshotStore<Rota>? rota = null,
-    SnapshotStore<WrittenAnnotations>? annotations = null)
+    SnapshotStore<WrittenAnnotations>? annotations = null,
+    ILive<CallUse>? calls = null)
 {
     private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
     private readonly ScanJudgements _judgements = new(workspace);
@@ -79,6 +80,8 @@ public sealed class AssessmentSources(
         Champions = champions?.Current ?? ChampionBoard.Empty,
         OnCall = rota?.At(now) ?? Snapshot.NotConfigured<Rota>(SourceName.OnCall),
         Annotations = annotations?.At(now) ?? Snapshot.NotConfigured<WrittenAnnotations>(SourceName.Annotations),
+        // Not subscribed to: a count is no reason to judge anew.
+        PlanCalls = calls?.Current,
         Snoozes = snoozes?.Current ?? SnoozeBoard.Empty,
         History = history,
         Now = now,

@@ -15,8 +15,11 @@ public sealed record SourceSchedule
     /// <summary>After which a reading is given up.</summary>
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>Makes a cadence slower where readings are limited.</summary>
+    public Func<TimeSpan, TimeSpan> Slowed { get; init; } = static every => every;
+
     /// <summary>A source with a change mark tells of changes by itself: it is read without one at most every 5 minutes.</summary>
-    public TimeSpan EveryWith(string? mark) => mark is not null && Every < LeastWithMark ? LeastWithMark : Every;
+    public TimeSpan EveryWith(string? mark) => Slowed(mark is not null && Every < LeastWithMark ? LeastWithMark : Every);
 
     /// <summary>
     /// Wait after failures in a row: 5 s, doubled each time up to the cadence, less up to a quarter at random so that sources

@@ -24,6 +24,8 @@ internal sealed class RunRow
 
     public long? Pages { get; init; }
 
+    public long? Calls { get; init; }
+
     public long? Complete { get; init; }
 
     public long? RowCount { get; init; }
@@ -42,6 +44,7 @@ internal sealed class RunRow
         Request = run.Provenance?.Request,
         System = run.Provenance?.System,
         Pages = run.Provenance?.Pages,
+        Calls = run.Provenance?.Calls,
         Complete = run.Provenance is { } p ? p.Complete ? 1 : 0 : null,
         RowCount = run.Provenance?.Rows,
         ByteCount = run.Provenance?.Bytes,
@@ -64,6 +67,7 @@ internal sealed class RunRow
                 Request = Request,
                 TakenAt = DbTime.To(EndedAt),
                 Pages = (int)(Pages ?? 1),
+                Calls = (int)(Calls ?? 0),
                 Complete = Complete == 1,
                 Rows = RowCount ?? 0,
                 Bytes = ByteCount ?? 0,

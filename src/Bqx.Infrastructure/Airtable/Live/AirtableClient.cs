@@ -10,14 +10,14 @@ namespace Bqx.Infrastructure.Airtable.Live;
 /// Airtable's REST interface, as far as this program uses it: listings, metadata, whose token it is, changes, and writes as upserts by a
 /// key field alone. There is no replacing, no deleting, and no creating without a key.
 /// </summary>
-internal sealed class AirtableClient(HttpClient http, AirtableSettings settings, CallPace pace, Action counted, TimeProvider clock, ILogger<AirtableClient> logger)
+internal sealed class AirtableClient(HttpClient http, AirtableSettings settings, CallPace pace, TimeProvider clock, ILogger<AirtableClient> logger)
 {
     private const int PageSize = 100;
     private const int MostPages = 1_000;
     private const int MostRestarts = 2;
     private const int LongestQuery = 6_000;
 
-    private readonly AirtableSender _sender = new(http, settings, pace, counted, clock, logger);
+    private readonly AirtableSender _sender = new(http, settings, pace, clock, logger);
 
     public AirtableProblems Problems => _sender.Problems;
 

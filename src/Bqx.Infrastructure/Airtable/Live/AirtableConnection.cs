@@ -1,6 +1,7 @@
 using Bqx.Core.Common;
 using Bqx.Core.Plans;
 using Bqx.Core.Reconciliation;
+using Bqx.Infrastructure.Store;
 using Microsoft.Extensions.Logging;
 
 namespace Bqx.Infrastructure.Airtable.Live;
@@ -12,14 +13,14 @@ public sealed class AirtableConnection : IDisposable
     private readonly KnownBase _known;
 
     /// <param name="settings">Which base.</param>
-    /// <param name="counted">Called for every request that is sent.</param>
+    /// <param name="book">Counts calls and keeps the pace with other programs; null for neither.</param>
     /// <param name="clock">Of the waits.</param>
     /// <param name="loggers">For the client's log.</param>
-    public AirtableConnection(AirtableSettings settings, Action counted, TimeProvider clock, ILoggerFactory loggers)
+    public AirtableConnection(AirtableSettings settings, CallBook? book, TimeProvider clock, ILoggerFactory loggers)
     {
         _http = AirtableHttp.Client(settings);
-        var pace = new CallPace(clock, settings.RequestsPerSecond);
-        var client = new AirtableClient(_http, settings, pace, counted, clock, loggers.CreateLogger<AirtableClient>());
+        var pace = new CallPace(clock, settings.RequestsPerSecond, book);
+        var client = new AirtableClient(_http, settings, pace, clock, loggers.CreateLogger<AirtableClient>());
         _known = new KnownBase(client, settings);
         var reader = new BaseReader(client, _known, settings, clock);
         Source = new AirtableLive(reader);

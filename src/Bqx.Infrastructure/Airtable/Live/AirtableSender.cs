@@ -11,7 +11,7 @@ namespace Bqx.Infrastructure.Airtable.Live;
 /// Sends one call at the base's pace and tries again after 429, 5xx and connection errors, with growing jittered waits, while the errand
 /// has time. A write whose answer was lost is not sent again.
 /// </summary>
-internal sealed class AirtableSender(HttpClient http, AirtableSettings settings, CallPace pace, Action counted, TimeProvider clock, ILogger logger)
+internal sealed class AirtableSender(HttpClient http, AirtableSettings settings, CallPace pace, TimeProvider clock, ILogger logger)
 {
     private const int MostAttempts = 5;
     private static readonly TimeSpan LockOut = TimeSpan.FromSeconds(30);
@@ -63,7 +63,6 @@ internal sealed class AirtableSender(HttpClient http, AirtableSettings settings,
 
         var started = clock.GetTimestamp();
         errand.Calls++;
-        counted();
         try
         {
             using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -1,10 +1,12 @@
+using Bqx.Infrastructure.Store;
+
 namespace Bqx.Infrastructure.Airtable.Live;
 
 /// <summary>
 /// When the next request to a base may start. Requests start evenly spaced: a burst that is allowed here can arrive closer together there.
-/// After the base has asked for a pause nothing starts until the pause is over.
+/// After the base has asked for a pause nothing starts until the pause is over. The book holds the same for programs that share the store.
 /// </summary>
-internal sealed class CallPace(TimeProvider clock, int requestsPerSecond)
+internal sealed class CallPace(TimeProvider clock, int requestsPerSecond, CallBook? book)
 {
     private readonly Lock _gate = new();
     private readonly long _origin = clock.GetTimestamp();
@@ -19,14 +21,14 @@ internal sealed class CallPace(TimeProvider clock, int requestsPerSecond)
         {
             lock (_gate)
             {
-                return Max(_heldUntil - Now, TimeSpan.Zero);
+                return Max(_heldUntil - Now, book?.Held ?? TimeSpan.Zero);
             }
         }
     }
 
     private TimeSpan Now => clock.GetElapsedTime(_origin);
 
-    /// <summary>Waits for the turn.</summary>
+    /// <summary>Waits for the turn, which then counts as a call.</summary>
     /// <returns>False, at once, when the turn comes only after that time: nothing may be sent then.</returns>
     public async Task<bool> EnterAsync(TimeSpan within, CancellationToken cancellationToken)
     {
@@ -38,7 +40,8 @@ internal sealed class CallPace(TimeProvider clock, int requestsPerSecond)
             {
                 var now = Now;
                 wait = Max(_next, _heldUntil) - now;
-                if (wait <= TimeSpan.Zero)
+                wait = wait > TimeSpan.Zero ? wait : book?.Take(_spacing) ?? TimeSpan.Zero;
+                if (wait == TimeSpan.Zero)
                 {
                     _next = now + _spacing;
                     return true;
@@ -60,6 +63,7 @@ internal sealed class CallPace(TimeProvider clock, int requestsPerSecond)
         lock (_gate)
         {
             _heldUntil = Max(_heldUntil, Now + lasting);
+            book?.Hold(lasting);
         }
     }
 

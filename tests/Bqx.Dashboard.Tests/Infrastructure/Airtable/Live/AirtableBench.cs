@@ -17,7 +17,7 @@ internal sealed class AirtableBench : IAsyncDisposable
     private AirtableBench(StandinServer server, HurriedClock clock, AirtableSettings settings, ILoggerFactory loggers)
     {
         (Server, Clock, Settings) = (server, clock, settings);
-        Connection = new AirtableConnection(settings, () => Counted++, clock, loggers);
+        Connection = new AirtableConnection(settings, null, clock, loggers);
     }
 
     public StandinServer Server { get; }
@@ -31,9 +31,6 @@ internal sealed class AirtableBench : IAsyncDisposable
     public AirtableSettings Settings { get; }
 
     public AirtableConnection Connection { get; }
-
-    /// <summary>Requests that the client counted.</summary>
-    public int Counted { get; private set; }
 
     public AirtableClient Client => Connection.Client;
 

@@ -22,7 +22,7 @@ public sealed class AirtableReadingTests
         Assert.True(provenance.Complete);
         Assert.Equal((4, 5, 4L, "Airtable"), (provenance.Pages, provenance.Calls, provenance.Rows, provenance.System));
         Assert.Empty(provenance.Rejected);
-        Assert.Equal(5, bench.Counted);
+        Assert.Equal(5, bench.Ledger.Calls.Length);
     }
 
     [Fact]

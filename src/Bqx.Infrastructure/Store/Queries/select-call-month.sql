@@ -1,0 +1,3 @@
+SELECT calls AS Calls, first_at AS FirstAt
+FROM call_month
+WHERE base = @Base AND month = @Month
