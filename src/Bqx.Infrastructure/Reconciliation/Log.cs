@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Bqx.Infrastructure.Reconciliation;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "Applying the change set {ChangeSet} ended because the store could not be written. Resume it when it can.")]
+    public static partial void NotKept(ILogger logger, string changeSet, Exception error);
+}

@@ -1,0 +1,3 @@
+UPDATE base_lease
+SET until = @until
+WHERE base_id = @baseId AND fence = @fence
