@@ -15,6 +15,7 @@ internal static class CommandLine
         await using var services = new CommandServices();
         var root = new RootCommand("BQX dashboard: what is claimed, what is proven, and what to do next. Without a verb it starts the dashboard.");
         root.Subcommands.Add(PlanCommands.Create(services.Get));
+        root.Subcommands.Add(ReconcileCommands.Create(services.Get));
         root.Subcommands.Add(CheckCommands.Create(services.Get));
         root.Subcommands.Add(GateCommands.Create(services.Get));
         root.Subcommands.Add(RunbookCommands.Create(services.Get));

@@ -1,3 +1,4 @@
+using Bqx.Core.Runbooks;
 using Bqx.Dashboard.Composition;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.Notify;
@@ -53,6 +54,7 @@ internal sealed class CommandServices : IAsyncDisposable
         services.AddRefresh();
         services.AddStore(() => StoreDatabase.Open(options.Store.Path));
         services.AddQuality();
+        services.AddSingleton(new RunPolicy(MaySelfApprove: options.Auth.Mode == AuthMode.Local));
         services.AddSingleton(new TargetReach(options.Notify, TimeProvider.System));
         services.AddSources(options, paths, () => DashboardHost.ReadWorkspace(paths));
         return services.BuildServiceProvider();

@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Truth;
 using Bqx.Infrastructure.LocalWarehouse;
 using Bqx.Infrastructure.Quality;
+using Bqx.Infrastructure.Reconciliation;
 using Bqx.Infrastructure.Refresh;
 
 namespace Bqx.Dashboard.Composition;
@@ -30,6 +31,7 @@ internal static class RefreshServices
         services.AddHostedService(p => p.GetRequiredService<AssessmentLive>());
         services.AddHostedService<FirstReadings>();
         services.AddHostedService(p => p.GetRequiredService<ScanRunner>());
+        services.AddHostedService<ChangeSetWatch>();
         services.AddHostedService<JournalUpkeep>();
         return services;
     }

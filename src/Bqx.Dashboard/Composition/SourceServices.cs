@@ -36,6 +36,7 @@ internal static class SourceServices
         services.AddSingleton(static p => PlanVocabulary.Of(p.GetRequiredService<Workspace>()));
         return services
             .AddAirtable(options.Airtable, options.Refresh)
+            .AddReconciliation(options.Airtable)
             .AddDocument(options)
             .AddWarehouse(options)
             .AddScanner(options.BigQuery)

@@ -6,12 +6,12 @@ namespace Bqx.Dashboard.Composition;
 
 /// <summary>Before anything is read: what earlier starts left, labelled with its age.</summary>
 internal sealed class Restoring(
-    HistoryLive history, LookStore looks, SnoozeStore snoozes, AnnotationStore annotations, DutyStore duty, RunbookRuns runs, IncidentStore incidents, CostStore costs, ChampionStore champions, AlertStore alerts, ScanLedger scans, IEnumerable<ISourceRefresher> refreshers, AssessmentLive assessment) : IHostedService
+    HistoryLive history, LookStore looks, SnoozeStore snoozes, AnnotationStore annotations, DutyStore duty, RunbookRuns runs, IncidentStore incidents, CostStore costs, ChampionStore champions, AlertStore alerts, ChangeSetStore changeSets, ScanLedger scans, IEnumerable<ISourceRefresher> refreshers, AssessmentLive assessment) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // Side by side: reading what is stored is the longest part of a start.
-        ImmutableArray<Action> kept = [history.Load, looks.Load, snoozes.Load, annotations.Load, duty.Load, runs.Load, incidents.Load, costs.Load, champions.Load, alerts.Load, scans.Load, .. refreshers.Select<ISourceRefresher, Action>(r => r.Restore)];
+        ImmutableArray<Action> kept = [history.Load, looks.Load, snoozes.Load, annotations.Load, duty.Load, runs.Load, incidents.Load, costs.Load, champions.Load, alerts.Load, changeSets.Load, scans.Load, .. refreshers.Select<ISourceRefresher, Action>(r => r.Restore)];
         await Task.WhenAll(kept.Select(load => Task.Run(load, cancellationToken)));
         assessment.Show();
     }

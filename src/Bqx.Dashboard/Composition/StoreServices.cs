@@ -7,6 +7,7 @@ using Bqx.Core.Journal;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.OnCall;
 using Bqx.Core.Plans.Schedule;
+using Bqx.Core.Reconciliation.Applying;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Infrastructure.Models;
@@ -42,6 +43,10 @@ internal static class StoreServices
         services.AddSingleton<ICostFeedback>(p => p.GetRequiredService<CostStore>());
         services.AddSingleton<ICostAlerts>(p => p.GetRequiredService<CostStore>());
         services.AddSingleton<ILive<CostBoard>>(p => p.GetRequiredService<CostStore>());
+        services.AddLive(ChangeSetBoard.Empty);
+        services.AddSingleton<ChangeSetStore>();
+        services.AddSingleton<IChangeSetStore>(p => p.GetRequiredService<ChangeSetStore>());
+        services.AddSingleton<ILive<ChangeSetBoard>>(p => p.GetRequiredService<ChangeSetStore>());
         return services.AddWatch();
     }
 

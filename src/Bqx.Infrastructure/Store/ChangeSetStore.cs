@@ -23,6 +23,17 @@ public sealed class ChangeSetStore(StoreDatabase database, Live<ChangeSetBoard> 
     /// <summary>Reads what earlier starts and other programs kept.</summary>
     public void Load() => board.Publish(Read());
 
+    /// <summary>Publishes what another program has kept meanwhile, if anything.</summary>
+    public void Follow()
+    {
+        var kept = database.Read(static c => c.ExecuteScalar<int>(SqlText.Query("count-change-set-events")));
+        if (kept > board.Current.Runs.Sum(static r => r.Events.Length))
+        {
+            var read = Read();
+            board.Update(current => read.Runs.Sum(static r => r.Events.Length) > current.Runs.Sum(static r => r.Events.Length) ? read : current);
+        }
+    }
+
     public ChangeSetBoard Read() => database.Read(static c => ChangeSetRows.Select(c, transaction: null, id: null));
 
     public ApplyRun? Find(string id) => database.Read(c => ChangeSetRows.Select(c, transaction: null, id)).Find(id);

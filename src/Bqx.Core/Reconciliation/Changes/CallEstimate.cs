@@ -3,7 +3,7 @@ namespace Bqx.Core.Reconciliation.Changes;
 /// <summary>What the base's owner allows.</summary>
 /// <param name="PerSecond">Requests per second over all programs.</param>
 /// <param name="PerMonth">Calls in a month.</param>
-public sealed record CallLimits(double PerSecond, int PerMonth);
+public sealed record CallLimits(double PerSecond, long PerMonth);
 
 /// <summary>What applying a change set takes when nothing goes wrong: a refused record or a stop costs further requests.</summary>
 /// <param name="Batches">Requests that write.</param>

@@ -3,6 +3,9 @@ namespace Bqx.Infrastructure.Airtable.Live;
 /// <summary>Which base is called, with what, and how politely.</summary>
 public sealed record AirtableSettings
 {
+    /// <summary>Requests per second, unless somebody sets another number.</summary>
+    public const int UsualPerSecond = 4;
+
     /// <summary>https, or this machine.</summary>
     public required Uri BaseUrl { get; init; }
 
@@ -11,7 +14,7 @@ public sealed record AirtableSettings
     public required AirtableToken Token { get; init; }
 
     /// <summary>Requests to the base, 1 and up; Airtable allows 5.</summary>
-    public int RequestsPerSecond { get; init; } = 4;
+    public int RequestsPerSecond { get; init; } = UsualPerSecond;
 
     public bool AllowWrites { get; init; }
 

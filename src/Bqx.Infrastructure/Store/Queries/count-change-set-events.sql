@@ -1,0 +1,2 @@
+SELECT COUNT(*)
+FROM change_set_event
