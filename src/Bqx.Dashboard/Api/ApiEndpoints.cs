@@ -37,6 +37,7 @@ internal static class ApiEndpoints
         api.MapQuality();
         api.MapIncidents();
         api.MapAlerts();
+        api.MapChangeSets();
         api.MapModels();
         api.MapOperations();
         api.MapAnnotations();

@@ -47,7 +47,7 @@ internal sealed class CommandServices : IAsyncDisposable
         return (options, new WorkspacePaths(options.Workspace.Path, options.Data.Directory));
     }
 
-    internal static ServiceProvider Build(DashboardOptions options, WorkspacePaths paths)
+    internal static ServiceProvider Build(DashboardOptions options, WorkspacePaths paths, Action<IServiceCollection>? replace = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(static logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
@@ -57,6 +57,7 @@ internal sealed class CommandServices : IAsyncDisposable
         services.AddSingleton(new RunPolicy(MaySelfApprove: options.Auth.Mode == AuthMode.Local));
         services.AddSingleton(new TargetReach(options.Notify, TimeProvider.System));
         services.AddSources(options, paths, () => DashboardHost.ReadWorkspace(paths));
+        replace?.Invoke(services);
         return services.BuildServiceProvider();
     }
 }

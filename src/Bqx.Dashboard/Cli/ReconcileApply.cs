@@ -26,20 +26,44 @@ internal sealed class ReconcileApply(IServiceProvider services, InvocationConfig
             return false;
         }
 
-        var started = await ApplyProgressBar.RunAsync(
-            services.GetRequiredService<ILive<ChangeSetBoard>>(), changes.Id, console.Output, () => _desk.RunNowAsync(changes.Id, _person.Name, _person.Role, cancellationToken));
-        switch (started)
+        if (await ApplyAsync(changes.Id, cancellationToken) is { } stopped)
         {
-            case ApplyStart.Refused no:
-                await console.Error.WriteLineAsync(TerminalText.Safe(no.Reason));
-                return false;
-            case ApplyStart.Joined joined:
-                await console.Output.WriteLineAsync(TerminalText.Safe($"It is being applied by {joined.Holder} already; waiting for the end of that run."));
-                await WatchAsync(changes.Id, cancellationToken);
-                break;
+            await console.Error.WriteLineAsync(TerminalText.Safe(stopped));
+            return false;
         }
 
         return Tell(_store.Find(changes.Id)!);
+    }
+
+    /// <summary>
+    /// Applies, or waits for whoever does; takes over when that one has died. Null when the run has ended, however that was, else why it did
+    /// not begin.
+    /// </summary>
+    private async Task<string?> ApplyAsync(string id, CancellationToken cancellationToken)
+    {
+        var board = services.GetRequiredService<ILive<ChangeSetBoard>>();
+        using var timer = new PeriodicTimer(Look, services.GetRequiredService<TimeProvider>());
+        var hasJoined = false;
+        while (true)
+        {
+            var started = await ApplyProgressBar.RunAsync(board, id, console.Output, () => _desk.RunNowAsync(id, _person.Name, _person.Role, cancellationToken));
+            if (started is not ApplyStart.Joined joined)
+            {
+                return hasJoined ? null : (started as ApplyStart.Refused)?.Reason;
+            }
+
+            if (!hasJoined)
+            {
+                hasJoined = true;
+                Say($"It is being applied by {joined.Holder} already; waiting for the end of that run.");
+            }
+
+            await timer.WaitForNextTickAsync(cancellationToken);
+            if (_store.Find(id) is { State: RunState.Paused or RunState.Stopped or RunState.Finished })
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>Null when it can be applied.</summary>
@@ -56,15 +80,10 @@ internal sealed class ReconcileApply(IServiceProvider services, InvocationConfig
             return $"The change set {changes.Id} was begun at {at:yyyy-MM-dd HH:mm:ss} UTC: {known.Verified} of {changes.Rows.Length} rows are applied. Add --resume to go on.";
         }
 
-        return known?.State == RunState.Drafted ? await _desk.ApproveAsync(changes.Id, _person.Name, _person.Role, cancellationToken) : null;
-    }
-
-    private async Task WatchAsync(string id, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(Look, services.GetRequiredService<TimeProvider>());
-        while (_store.Find(id) is { State: RunState.Running } && await timer.WaitForNextTickAsync(cancellationToken))
-        {
-        }
+        // Another process may approve it at the same moment: what counts is that it is approved.
+        return known?.State == RunState.Drafted
+            && await _desk.ApproveAsync(changes.Id, _person.Name, _person.Role, cancellationToken) is { } no
+            && _store.Find(changes.Id)?.State == RunState.Drafted ? no : null;
     }
 
     private bool Tell(ApplyRun run)

@@ -8,8 +8,8 @@ using Bqx.Dashboard.Controls;
 namespace Bqx.Dashboard.Journal;
 
 /// <summary>
-/// One stream, newest first, of all that changed: measurements, claims, findings, incidents, alerts, readings, runs, duty, notes, money and
-/// champions.
+/// One stream, newest first, of all that changed: measurements, claims, findings, incidents, alerts, readings, runs, duty, notes, money,
+/// champions and change sets.
 /// </summary>
 public static class Activities
 {
@@ -32,6 +32,7 @@ public static class Activities
             .Concat(AnnotationActivities.From(input.Annotations, now.At))
             .Concat(input.Money.Events.Select(MoneyActivities.Of))
             .Concat(ChampionActivities.From(input.Champions, now))
+            .Concat(ChangeSetActivities.From(input.ChangeSets))
             .OrderByDescending(a => a.At)
             .ThenBy(a => a.Key, StringComparer.Ordinal),
     ];

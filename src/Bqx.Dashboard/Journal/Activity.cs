@@ -36,6 +36,9 @@ public enum ActivityKind
 
     /// <summary>Somebody decided on the champion of a pair.</summary>
     Champion,
+
+    /// <summary>A change set was drafted, approved, applied or rolled back.</summary>
+    ChangeSet,
 }
 
 /// <summary>One line of the stream.</summary>

@@ -5,6 +5,7 @@ using Bqx.Core.Journal;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.OnCall;
 using Bqx.Core.Quality.Incidents;
+using Bqx.Core.Reconciliation.Applying;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 
@@ -32,4 +33,6 @@ public sealed record ActivityInput
     public CostBoard Money { get; init; } = CostBoard.Empty;
 
     public ChampionBoard Champions { get; init; } = ChampionBoard.Empty;
+
+    public ChangeSetBoard ChangeSets { get; init; } = ChangeSetBoard.Empty;
 }

@@ -6,6 +6,7 @@ using Bqx.Core.Journal;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.OnCall;
 using Bqx.Core.Quality.Incidents;
+using Bqx.Core.Reconciliation.Applying;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 
@@ -23,7 +24,8 @@ public sealed class ActivityLive(
     ILive<DutyBoard>? duty = null,
     ILive<KeptAnnotations>? annotations = null,
     ILive<CostBoard>? money = null,
-    ILive<Assessment>? assessment = null) : ILive<ActivityInput>
+    ILive<Assessment>? assessment = null,
+    ILive<ChangeSetBoard>? changeSets = null) : ILive<ActivityInput>
 {
     public ActivityInput Current => new()
     {
@@ -36,10 +38,11 @@ public sealed class ActivityLive(
         Annotations = annotations?.Current ?? KeptAnnotations.Empty,
         Money = money?.Current ?? CostBoard.Empty,
         Champions = assessment?.Current.Champions ?? ChampionBoard.Empty,
+        ChangeSets = changeSets?.Current ?? ChangeSetBoard.Empty,
     };
 
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => new Subscriptions(
-        [.. new ILive<object>?[] { history, incidents, alerts, runs, snoozes, duty, annotations, money }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged))]);
+        [.. new ILive<object>?[] { history, incidents, alerts, runs, snoozes, duty, annotations, money, changeSets }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged))]);
 
     private sealed class Subscriptions(ImmutableArray<IDisposable> all) : IDisposable
     {

@@ -40,6 +40,7 @@ public sealed record ActivityView(ActivityKind? Kind = null, string? By = null, 
         (ActivityKind.Annotation, "annotations", "Annotations"),
         (ActivityKind.Money, "money", "Money"),
         (ActivityKind.Champion, "champions", "Champions"),
+        (ActivityKind.ChangeSet, "changesets", "Change sets"),
     ];
 
     public static readonly ImmutableArray<(ActivitySpan Span, string? Key, string Text)> Spans =

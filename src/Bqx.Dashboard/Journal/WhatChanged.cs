@@ -27,6 +27,7 @@ public sealed record WhatChanged(SinceLook Folded, ImmutableArray<(ActivityKind 
             (ActivityKind.Duty, input.Snoozes.Events.Count(e => e.At > since) + input.Duty.Events.Count(e => e.At > since)),
             (ActivityKind.Annotation, input.Annotations.Events.Count(e => e.At > since)),
             (ActivityKind.Money, input.Money.Events.Count(e => e.At > since)),
+            (ActivityKind.ChangeSet, input.ChangeSets.Runs.Sum(r => r.Events.Count(e => e.At > since && ChangeSetActivities.Tells(e)))),
             (ActivityKind.Champion, input.Champions.Pairs.Values.Sum(c => c.Events.Count(e => e.At > since))),
         ];
         return new WhatChanged(folded, [.. counts.Where(static c => c.Count > 0)]);

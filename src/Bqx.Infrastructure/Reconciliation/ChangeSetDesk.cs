@@ -49,7 +49,7 @@ public sealed class ChangeSetDesk(
         var started = await BeginAsync(id, by, role, cancellationToken).ConfigureAwait(false);
         if (started is ApplyStart.Holds holds)
         {
-            _running = Task.WhenAll(_running, Task.Run(() => EndAsync(holds, by, _ending.Token), CancellationToken.None));
+            _running = Task.WhenAll(_running, Task.Run(() => EndUnwatchedAsync(holds, by), CancellationToken.None));
         }
 
         return (started as ApplyStart.Refused)?.Reason;
@@ -141,6 +141,19 @@ public sealed class ChangeSetDesk(
             }
         },
         cancellationToken);
+
+    /// <summary>Nobody awaits this run: what goes wrong is logged, and the run can be resumed.</summary>
+    private async Task EndUnwatchedAsync(ApplyStart.Holds holds, string by)
+    {
+        try
+        {
+            await EndAsync(holds, by, _ending.Token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Log.Failed(log, holds.Run.Id, error);
+        }
+    }
 
     private async Task EndAsync(ApplyStart.Holds holds, string by, CancellationToken cancellationToken)
     {

@@ -24,6 +24,9 @@ internal sealed class FakePlanBase : IPlanBase
 
     public string? WriteRefusal { get; set; }
 
+    public ImmutableDictionary<RecordKind, ImmutableSortedSet<PlanField>> Fields { get; set; } =
+        Enum.GetValues<RecordKind>().ToImmutableDictionary(static k => k, static _ => AllFields);
+
     public int Requests { get; private set; }
 
     public int Writes { get; private set; }
@@ -35,7 +38,7 @@ internal sealed class FakePlanBase : IPlanBase
     {
         BaseId = "appTest",
         Records = [.. Records],
-        Fields = Enum.GetValues<RecordKind>().ToImmutableDictionary(static k => k, static _ => AllFields),
+        Fields = Fields,
         Options = Options,
         WriteRefusal = WriteRefusal,
     };

@@ -86,6 +86,25 @@ internal static class PlanSamples
         2. **Add Stages 1.2.3-1.2.9** - Rename
         """;
 
+    /// <summary>A phase plan of any size: stages and tasks are shared out evenly, the last ones get what is left.</summary>
+    public static string Large(int phases, int stages, int tasks)
+    {
+        var text = new StringBuilder("# Large plan\n- **Plan**: LP01 (Large)\n");
+        for (var (stage, phase) = (0, 0); stage < stages; stage++)
+        {
+            if (stage * phases / stages >= phase)
+            {
+                phase++;
+                text.Append($"\n## PHASE LP01.{phase:00}: PART {phase}\n### Stages:\n");
+            }
+
+            var (first, next) = (stage * tasks / stages, (stage + 1) * tasks / stages);
+            text.Append($"- **S01.{stage:00}**: Stage {stage}\n  - T01.{stage:00}.01-{next - first:00}: Work\n");
+        }
+
+        return text.ToString();
+    }
+
     public static PlanDocument Read(string text) => PlanDocumentReader.Read(Encoding.UTF8.GetBytes(text), PlanVocabulary.Default);
 
     public static DesiredPlan Desired(string text) => DesiredRecords.Of(Read(text));

@@ -13,16 +13,25 @@ public static class Comparison
         var index = new RecordIndex(held.Records);
         var comparer = new RecordComparer(held, index, applied);
         var rows = named.Records.GroupBy(static r => r.Id).Select(g => comparer.Compare([.. g])).OfType<DifferenceRow>().ToList();
+        var needless = Needless(named, rows);
+        rows.RemoveAll(r => needless.Contains(r.Id));
         return new Difference
         {
             BaseId = held.BaseId,
             Origin = desired.Origin,
             Rows = [.. rows, .. BlankKeys(named, held), .. Removals(named, index, applied)],
-            Unchanged = named.Records.Select(static r => r.Id).Distinct().Count() - rows.Count,
+            Unchanged = named.Records.Select(static r => r.Id).Distinct().Count() - rows.Count - needless.Count,
             LeftOut = desired.LeftOut,
             Notes = [.. prefixes.Where(static p => p.Value.Length > 0).Select(static p =>
                 $"This base writes {p.Value} before the id of a {p.Key.ToString().ToLowerInvariant()}; the document's records were looked up that way.")],
         };
+    }
+
+    /// <summary>New parents to which nothing in this base would be linked.</summary>
+    private static HashSet<string> Needless(DesiredPlan desired, List<DifferenceRow> rows)
+    {
+        var parents = desired.Records.Where(static r => r.IsOnlyParent).Select(static r => DifferenceRow.IdOf(r.Id)).ToHashSet(StringComparer.Ordinal);
+        return [.. rows.Where(r => r.Change == ChangeKind.Add && parents.Contains(r.Id) && !rows.Exists(child => child.DependsOn.Contains(r.Id))).Select(static r => r.Id)];
     }
 
     /// <summary>A record without a key may be one that the document lists: nobody can tell.</summary>

@@ -14,6 +14,9 @@ public sealed record DesiredRecord
     /// <summary>False for a record that must be there already: the document changes it and cannot make it.</summary>
     public required bool MayBeAdded { get; init; }
 
+    /// <summary>True for a record that is added only when another new record belongs to it.</summary>
+    public bool IsOnlyParent { get; init; }
+
     /// <summary>What the document says, without the key; links as <see cref="FieldValue.Parent"/>.</summary>
     public required ImmutableSortedDictionary<PlanField, FieldValue> Fields { get; init; }
 

@@ -33,6 +33,7 @@ internal static class GapPlanRecords
             Title = phase.Title,
             Line = phase.Line,
             MayBeAdded = isNew,
+            IsOnlyParent = isNew,
             Level = levels.OfPhase(phase.Id),
             Group = new RecordKey(RecordKind.Phase, phase.Id),
             Fields = DesiredRecords.Fields(

@@ -20,7 +20,7 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
             return Conflict(record, found is [var one] ? one : null, trouble);
         }
 
-        return found is [var existing] ? Update(record, existing) : Add(record);
+        return found is [var existing] ? Update(record, existing) : record.MayBeAdded ? Add(record) : null;
     }
 
     private Conflict? Trouble(ImmutableArray<DesiredRecord> wanted, ImmutableArray<BaseRecord> found)
@@ -36,7 +36,7 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
             return new Conflict(ConflictKind.DuplicateInBase, $"The base has the {id} {found.Length} times: {string.Join(", ", found.Select(static r => r.RecordId))}.", "Keep one of them in the base and compare again.");
         }
 
-        if (found.IsEmpty && !wanted[0].MayBeAdded)
+        if (found.IsEmpty && !wanted[0].MayBeAdded && ChangesAnything(wanted[0]))
         {
             return new Conflict(ConflictKind.Missing, $"The document changes the {id}, and the base has none.", "Apply the plan that makes it first, or correct its id.");
         }
@@ -147,6 +147,10 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
 
     private static IEnumerable<RecordKey> ParentKeys(ImmutableArray<FieldChange> fields) =>
         fields.Select(static f => f.New).OfType<FieldValue.Parent>().Select(static p => new RecordKey(p.Kind, p.Key)).Distinct();
+
+    /// <summary>False when the base has no field for what the document changes.</summary>
+    private bool ChangesAnything(DesiredRecord wanted) =>
+        Has(wanted.Id.Kind, wanted.Fields).Any() || (!wanted.Includes.IsEmpty && HasField(wanted.Id.Kind, PlanField.Description));
 
     private IEnumerable<KeyValuePair<PlanField, FieldValue>> Has(RecordKind kind, IEnumerable<KeyValuePair<PlanField, FieldValue>> fields) => fields.Where(f => HasField(kind, f.Key));
 

@@ -64,6 +64,20 @@ public sealed class GapComparisonTests
     }
 
     [Fact]
+    public void Of_BaseThatLinksNoStageToItsPhase_AddsNoPhase()
+    {
+        Stand();
+        _base.Fields = _base.Fields
+            .SetItem(RecordKind.Phase, [PlanField.Key, PlanField.Status])
+            .SetItem(RecordKind.Stage, _base.Fields[RecordKind.Stage].Remove(PlanField.PhaseLink))
+            .SetItem(RecordKind.Task, _base.Fields[RecordKind.Task].Remove(PlanField.PhaseLink));
+
+        Assert.Equal(
+            ["stage:3.1", "stage:1.2.3", "stage:2.1", "task:TSK-1.2.3.1", "task:TSK-1.2.3.2"],
+            PlanSamples.Compare(PlanSamples.Gap, _base).Rows.Select(r => r.Id));
+    }
+
+    [Fact]
     public void Of_BaseWithPrefixedCodes_FindsThemByTheirExactText()
     {
         Stand("BQX-");

@@ -29,6 +29,17 @@ public sealed class ChangeSetDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task RunNowAsync_FiftyParentsAndTheirTasks_TakeNoMoreRequestsThanComputed()
+    {
+        var changes = PlanSamples.Seal(PlanSamples.Large(phases: 10, stages: 39, tasks: 622), Base);
+
+        var run = await _fixture.ResumeAsync(await _fixture.ApproveAsync(changes));
+
+        Assert.Equal((672, 672), (run.Verified, Base.Records.Count));
+        Assert.Equal((207, 207), (CallEstimate.Of(changes, new CallLimits(4, 100_000)).Requests, Base.Requests));
+    }
+
+    [Fact]
     public async Task RunNowAsync_RecordMovedDeletedOrMadeSinceApproval_IsSetAsideAndTheOthersGoOn()
     {
         await _fixture.ApplyAsync(PlanSamples.Harbour);
