@@ -16,7 +16,7 @@ internal static class ReconcileCommands
     private const int Changes = 2;
 
     /// <param name="services">Asked for the base and the store.</param>
-    public static Command Create(Func<IServiceProvider> services) => new("reconcile", "Bring the plan's base in line with a plan document.") { Plan(services), Apply(services) };
+    public static Command Create(Func<IServiceProvider> services) => new("reconcile", "Bring the plan's base in line with a plan document.") { Plan(services), Evidence(services), Apply(services) };
 
     private static Command Plan(Func<IServiceProvider> services)
     {
@@ -58,6 +58,20 @@ internal static class ReconcileCommands
         }
 
         return difference.Rows.IsEmpty ? Good : Changes;
+    }
+
+    private static Command Evidence(Func<IServiceProvider> services)
+    {
+        var file = new Option<string?>("--out") { Description = "Write the sealed change set to this file.", HelpName = "F" };
+        var command = new Command("evidence", "Compare what the evidence says with the base. Off unless Reconciliation:WriteEvidence is true. Exit code 0: no change, 2: changes, 1: error.") { file };
+        command.SetAction((parsed, cancellationToken) => GuardedAsync(parsed, async () =>
+        {
+            var provider = services();
+            var now = await new CommandReading(provider).ReadAsync(cancellationToken);
+            var compared = await provider.GetRequiredService<IEvidenceComparison>().CompareAsync(now, cancellationToken);
+            return await PlanAsync(provider, compared, parsed.GetValue(file), parsed.InvocationConfiguration, cancellationToken);
+        }));
+        return command;
     }
 
     private static Command Apply(Func<IServiceProvider> services)

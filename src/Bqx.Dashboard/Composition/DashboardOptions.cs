@@ -21,6 +21,9 @@ internal sealed record DashboardOptions
 
     public required NotifySettings Notify { get; init; }
 
+    /// <summary>True when what the evidence says may be written into the base.</summary>
+    public required bool WriteEvidence { get; init; }
+
     /// <param name="configuration">appsettings.json, environment and command line.</param>
     /// <param name="root">Folder from which relative paths count: the content root.</param>
     /// <exception cref="StartRefusedException">Settings are wrong; says all of them at once.</exception>
@@ -38,6 +41,7 @@ internal sealed record DashboardOptions
             BigQuery = BigQueryOptions.Read(reader),
             Auth = AuthOptions.Read(reader),
             Notify = NotifyOptions.Read(reader, root),
+            WriteEvidence = reader.Flag("Reconciliation:WriteEvidence"),
         };
         ListenRule.Check(configuration, reader);
         return reader.Failures.Count == 0 ? options : throw new StartRefusedException("The settings are wrong.", reader.Failures);

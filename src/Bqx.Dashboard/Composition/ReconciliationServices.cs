@@ -10,11 +10,14 @@ namespace Bqx.Dashboard.Composition;
 /// <summary>What compares a document with the base, and drafts, approves and applies change sets.</summary>
 internal static class ReconciliationServices
 {
-    public static IServiceCollection AddReconciliation(this IServiceCollection services, AirtableOptions options)
+    public static IServiceCollection AddReconciliation(this IServiceCollection services, AirtableOptions options, EvidencePolicy evidence)
     {
+        services.AddSingleton(evidence);
         services.AddSingleton(p => Mark(options, p));
         services.AddSingleton(new CallLimits(options.Base?.RequestsPerSecond ?? AirtableSettings.UsualPerSecond, options.MonthlyCallBudget));
-        services.AddSingleton<IPlanComparison, PlanComparer>();
+        services.AddSingleton<PlanComparer>();
+        services.AddSingleton<IPlanComparison>(static p => p.GetRequiredService<PlanComparer>());
+        services.AddSingleton<IEvidenceComparison>(static p => p.GetRequiredService<PlanComparer>());
         services.AddSingleton<ChangeSetDesk>();
         services.AddSingleton<IChangeSets>(p => p.GetRequiredService<ChangeSetDesk>());
         return services;

@@ -7,6 +7,7 @@ using Bqx.Core.OnCall;
 using Bqx.Core.Plans;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
+using Bqx.Core.Reconciliation.Comparing;
 using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
@@ -36,7 +37,7 @@ internal static class SourceServices
         services.AddSingleton(static p => PlanVocabulary.Of(p.GetRequiredService<Workspace>()));
         return services
             .AddAirtable(options.Airtable, options.Refresh)
-            .AddReconciliation(options.Airtable)
+            .AddReconciliation(options.Airtable, new EvidencePolicy(options.WriteEvidence, options.Notify.PublicUrl))
             .AddDocument(options)
             .AddWarehouse(options)
             .AddScanner(options.BigQuery)

@@ -35,6 +35,7 @@ public sealed record ConfigurationKey(string Name, string Meaning, string Defaul
         new("Notify:Targets", "Who is told of alerts: webhook, Slack, Teams, e-mail; see the tab Notifications", "nobody"),
         new("Notify:AllowedHosts", "Hosts that may be called; names resolve to public addresses unless a network is named", "none"),
         new("Notify:PublicUrl", "Address of the dashboard for links in notices", "no links"),
+        new("Reconciliation:WriteEvidence", "Whether verdicts and verified shares may be written into the plan's base", "false"),
         new("Refresh:PlanSeconds", "How often the plan's records are read", "300"),
         new("Refresh:DocumentSeconds", "How often the plan document is read", "300"),
         new("Refresh:WarehouseSeconds", "How often the tables are listed", "900"),

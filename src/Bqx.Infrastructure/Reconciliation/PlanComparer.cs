@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
+using System.Text;
 using Bqx.Core.Common;
 using Bqx.Core.Plans;
 using Bqx.Core.Reconciliation;
 using Bqx.Core.Reconciliation.Applying;
 using Bqx.Core.Reconciliation.Changes;
 using Bqx.Core.Reconciliation.Comparing;
+using Bqx.Core.Truth;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.Store;
@@ -12,7 +14,7 @@ using Bqx.Infrastructure.Store;
 namespace Bqx.Infrastructure.Reconciliation;
 
 /// <summary>Compares a document with the base as it is now and with what the store says was applied before.</summary>
-public sealed class PlanComparer(IPlanBase plan, IChangeSetStore store, PlanVocabulary vocabulary, WorkspacePaths paths, WorkspaceSources sources) : IPlanComparison
+public sealed class PlanComparer(IPlanBase plan, IChangeSetStore store, PlanVocabulary vocabulary, WorkspacePaths paths, WorkspaceSources sources, EvidencePolicy evidence) : IPlanComparison, IEvidenceComparison
 {
     public async Task<PlanComparison> CompareAsync(CancellationToken cancellationToken)
     {
@@ -40,6 +42,28 @@ public sealed class PlanComparer(IPlanBase plan, IChangeSetStore store, PlanVoca
             return Failed(SourceProblemKind.BadData, $"{name}, line {finding.Line}: {finding.Message}", finding.Advice);
         }
 
+        return await CompareAsync(
+            DesiredRecords.Of(document), document, new SealedDocument(name, document.Title, Hash(bytes.Span)), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<PlanComparison> CompareAsync(Assessment now, CancellationToken cancellationToken)
+    {
+        if (!evidence.IsOn)
+        {
+            return Failed(SourceProblemKind.NotConfigured, "Writing evidence back is switched off.", "Set Reconciliation:WriteEvidence to true.");
+        }
+
+        var desired = EvidenceRecords.Of(now, evidence.Pages);
+        var said = string.Join('\n', desired.Records.SelectMany(static r => r.Fields.Select(f => $"{r.Id} {f.Key} {FieldWords.Of(f.Value)}")));
+        var compared = await CompareAsync(
+            desired, new PlanDocument { Grammar = PlanGrammar.None, Phases = [] }, new SealedDocument("evidence", $"Evidence of {now.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC", Hash(Encoding.UTF8.GetBytes(said))), cancellationToken).ConfigureAwait(false);
+        return compared is PlanComparison.Compared { Difference: { Rows.IsEmpty: true, Unchanged: 0 } } && !desired.Records.IsEmpty
+            ? Failed(SourceProblemKind.NotConfigured, "The base has none of the fields verdict, verified_share and proof_link.", "Add the ones that you want to its tables; a share is a number, the others are text.")
+            : compared;
+    }
+
+    private async Task<PlanComparison> CompareAsync(DesiredPlan desired, PlanDocument document, SealedDocument named, CancellationToken cancellationToken)
+    {
         var reading = await plan.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (reading is SourceReading<BaseState>.Failed failed)
         {
@@ -58,9 +82,9 @@ public sealed class PlanComparer(IPlanBase plan, IChangeSetStore store, PlanVoca
         {
             var applied = AppliedStates.Of((await Task.Run(store.Read, cancellationToken).ConfigureAwait(false)).Runs, held.BaseId);
             return new PlanComparison.Compared(
-                Comparison.Of(DesiredRecords.Of(document), held, applied),
+                Comparison.Of(desired, held, applied),
                 document,
-                new SealedDocument(name, document.Title, Convert.ToHexStringLower(SHA256.HashData(bytes.Span))),
+                named,
                 provenance,
                 held.WriteRefusal);
         }
@@ -69,6 +93,8 @@ public sealed class PlanComparer(IPlanBase plan, IChangeSetStore store, PlanVoca
             return Failed(SourceProblemKind.Unreachable, $"What was applied before could not be read. {e.Message}", "Without it, a comparison could undo what people changed.");
         }
     }
+
+    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static PlanComparison.Failed Failed(SourceProblemKind kind, string message, string advice) => new(new SourceProblem(kind, message, advice));
 }

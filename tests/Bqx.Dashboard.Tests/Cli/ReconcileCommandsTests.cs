@@ -110,6 +110,15 @@ public sealed class ReconcileCommandsTests : IAsyncDisposable
         Assert.Contains("Airtable:AllowWrites", refused.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Evidence_SwitchedOff_NamesTheKeyAndExitsWithOne()
+    {
+        var (exit, _, errors) = await RunAsync("evidence");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("Reconciliation:WriteEvidence", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nowhere.md", "Could not find")]
     [InlineData("w/workspace.yaml", "not a plan document")]

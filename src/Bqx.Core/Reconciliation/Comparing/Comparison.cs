@@ -20,7 +20,7 @@ public static class Comparison
             BaseId = held.BaseId,
             Origin = desired.Origin,
             Rows = [.. rows, .. BlankKeys(named, held), .. Removals(named, index, applied)],
-            Unchanged = named.Records.Select(static r => r.Id).Distinct().Count() - rows.Count - needless.Count,
+            Unchanged = named.Records.Select(static r => r.Id).Distinct().Count() - rows.Count - needless.Count - comparer.Unheld,
             LeftOut = desired.LeftOut,
             Notes = [.. prefixes.Where(static p => p.Value.Length > 0).Select(static p =>
                 $"This base writes {p.Value} before the id of a {p.Key.ToString().ToLowerInvariant()}; the document's records were looked up that way.")],

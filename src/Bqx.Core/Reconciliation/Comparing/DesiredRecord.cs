@@ -26,6 +26,9 @@ public sealed record DesiredRecord
     /// <summary>Lines that the description must hold, beside whatever else it says.</summary>
     public ImmutableArray<string> Includes { get; init; } = [];
 
+    /// <summary>A dated block that is put above the notes of a record in which something else changes; null for none.</summary>
+    public string? NewestNote { get; init; }
+
     /// <summary>CRITICAL, HIGH, MEDIUM or LOW as the document ranks its changes; null when it does not.</summary>
     public string? Level { get; init; }
 

@@ -8,6 +8,9 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
     private readonly HashSet<(RecordKind Kind, string Name)> _namesWithoutKey =
         [.. held.Records.Where(static r => r.Key.Length == 0 && r[PlanField.Name] is FieldValue.Text).Select(static r => (r.Kind, Plain(FieldWords.Of(r[PlanField.Name]))))];
 
+    /// <summary>Records of which the base has no field that the document changes.</summary>
+    public int Unheld { get; private set; }
+
     /// <summary>Null when the base holds the record just so.</summary>
     /// <param name="wanted">One record, or several when the document lists its key more than once.</param>
     public DifferenceRow? Compare(ImmutableArray<DesiredRecord> wanted)
@@ -20,7 +23,13 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
             return Conflict(record, found is [var one] ? one : null, trouble);
         }
 
-        return found is [var existing] ? Update(record, existing) : record.MayBeAdded ? Add(record) : null;
+        if (!record.MayBeAdded && !ChangesAnything(record))
+        {
+            Unheld++;
+            return null;
+        }
+
+        return found is [var existing] ? Update(record, existing) : Add(record);
     }
 
     private Conflict? Trouble(ImmutableArray<DesiredRecord> wanted, ImmutableArray<BaseRecord> found)
@@ -92,9 +101,20 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
             return null;
         }
 
+        fields = [.. fields.Concat(Note(wanted, before)).OrderBy(static f => f.Field)];
         var conflict = Obstacle(wanted, fields) ?? Moved(wanted, fields);
         var row = conflict is null ? Row(wanted, ChangeKind.Update) : Conflict(wanted, before, conflict);
         return row with { Before = before, Fields = fields, DependsOn = DependsOn(fields), Parents = Parents(fields) };
+    }
+
+    /// <summary>The notes with the record's block above what stands there.</summary>
+    private IEnumerable<FieldChange> Note(DesiredRecord wanted, BaseRecord before)
+    {
+        if (wanted.NewestNote is { } block && HasField(wanted.Id.Kind, PlanField.Notes))
+        {
+            var notes = before[PlanField.Notes];
+            yield return new FieldChange(PlanField.Notes, notes, new FieldValue.Text(notes is null ? block : $"{block}\n\n{FieldWords.Of(notes)}")) { OldWords = notes is null ? null : FieldWords.Of(notes) };
+        }
     }
 
     private static Conflict? Moved(DesiredRecord wanted, ImmutableArray<FieldChange> fields) => fields.Any(static f => f.IsMoved)
