@@ -18,8 +18,8 @@ public static class FieldRules
         // An older base keeps some links as the parent's id text.
         (FieldValue.Parent parent, FieldValue.Text text) => parent.Key == text.Words.Trim(),
         (FieldValue.Links links, FieldValue.Links other) => links.Equals(other),
-        (FieldValue.Number number, FieldValue.Number other) => number.Amount == other.Amount,
-        (FieldValue.Number number, FieldValue.Text text) => decimal.TryParse(text.Words, out var amount) && amount == number.Amount,
+        (FieldValue.Number number, FieldValue.Number other) => Same(number.Amount, other.Amount),
+        (FieldValue.Number number, FieldValue.Text text) => decimal.TryParse(text.Words, out var amount) && Same(number.Amount, amount),
         (FieldValue.Text text, FieldValue.Text other) => Plain(field, text.Words) == Plain(field, other.Words),
         (FieldValue.Text { Words: "" }, null) or (null, FieldValue.Text { Words: "" }) => true,
         (null, FieldValue.Links { RecordIds.IsEmpty: true }) or (FieldValue.Links { RecordIds.IsEmpty: true }, null) => true,
@@ -29,6 +29,10 @@ public static class FieldRules
     /// <summary>True when the held text has this line, whatever bullet stands before it.</summary>
     public static bool Holds(FieldValue? held, string line) =>
         held is FieldValue.Text text && Plain(PlanField.Description, text.Words).Contains(Plain(PlanField.Description, line), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A base's number fields hold one or two decimals: what was rounded on the way in is the same number.</summary>
+    private static bool Same(decimal wanted, decimal held) =>
+        wanted == held || held == Math.Round(wanted, 1, MidpointRounding.AwayFromZero) || held == Math.Round(wanted, 2, MidpointRounding.AwayFromZero);
 
     private static string Plain(PlanField field, string words) => field switch
     {

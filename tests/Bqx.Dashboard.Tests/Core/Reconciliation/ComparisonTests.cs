@@ -61,6 +61,19 @@ public sealed class ComparisonTests
         Assert.Empty(PlanSamples.Compare(PlanSamples.Harbour, _base).Rows);
     }
 
+    [Theory]
+    [InlineData(0.3, true)]
+    [InlineData(0.25, true)]
+    [InlineData(0.2, false)]
+    public async Task Of_NumberThatTheBaseRounded_IsNoDifference(double held, bool isSame)
+    {
+        var document = PlanSamples.Harbour.Replace("(4h)", "(0.25h)", StringComparison.Ordinal);
+        await Applied.ApplyAsync(PlanSamples.Seal(document, _base), _base);
+        _base.Edit(RecordKind.Task, "T01.01.01.01", PlanField.EstimatedHours, new FieldValue.Number((decimal)held));
+
+        Assert.Equal(isSame, PlanSamples.Compare(document, _base).Rows.IsEmpty);
+    }
+
     [Fact]
     public async Task Of_BaseDiffersAndNothingWasApplied_UpdatesOnlyThatField()
     {
