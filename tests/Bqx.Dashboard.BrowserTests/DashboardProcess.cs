@@ -13,12 +13,19 @@ public sealed class DashboardProcess : IAsyncLifetime
     private readonly List<string> _output = [];
     private Process? _process;
 
+    /// <summary>A copy of the demo's workspace, so that a test may edit its files while the dashboard runs.</summary>
+    public string Workspace => Path.Combine(_data, "workspace");
+
     /// <summary>The generated demo data, as the sources read them.</summary>
     public string DemoData => Path.Combine(_data, "demo");
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
 
-    public async ValueTask InitializeAsync() => await StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        Copy(Path.Combine(RepositoryRoot(), "workspaces", "demo"), Workspace);
+        await StartAsync();
+    }
 
     /// <summary>Starts the process and waits until it answers; the first start builds the demo data.</summary>
     public async Task StartAsync()
@@ -76,7 +83,17 @@ public sealed class DashboardProcess : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Urls"] = Address.ToString();
         start.Environment["Data__Directory"] = _data;
+        start.Environment["Workspace__Path"] = Workspace;
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var folder in Directory.EnumerateDirectories(from))
+            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 
     private static int FreePort()

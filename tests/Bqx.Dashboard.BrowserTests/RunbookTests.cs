@@ -99,48 +99,6 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
     }
 
     [Fact]
-    public async Task AlertOfShortTable_ToRunToRepair_ResolvesItAndLeavesTheRecord()
-    {
-        const string Table = "lag_bqx_audchf";
-        await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
-        var page = watched.Page;
-        await watched.GoAsync("/runbooks?tab=alerts");
-        await AlertOf(page, Table).Locator("[data-start]").ClickAsync();
-        var dock = page.GetByTestId("dock");
-        await Assertions.Expect(dock).ToContainTextAsync("RB-06");
-        var run = await dock.GetAttributeAsync("data-run");
-        await Assertions.Expect(dock.GetByTestId("dock-context")).ToContainTextAsync("Known at the start");
-        await Assertions.Expect(dock.Locator(".cmd pre")).ToContainTextAsync($"FROM bqx_ml.{Table}");
-        Assert.DoesNotMatch("[{‹][a-z]+[}›]", await dock.InnerTextAsync());
-
-        await ToStepNineAsync(page, dock);
-        var check = dock.GetByTestId("step-9");
-        await Assertions.Expect(check.Locator("[data-check-state=fails]").First).ToContainTextAsync(new Regex(@"Found .*\d.*expected", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(dock.GetByTestId("dock-problem")).ToContainTextAsync("does not pass yet");
-        await Assertions.Expect(check).ToHaveAttributeAsync("data-step-state", "current");
-
-        var (exit, output) = await dashboard.RunAsync("demo", "repair", Table);
-        Assert.True(exit == 0, output);
-        await check.GetByTestId("check-again").ClickAsync();
-        await Assertions.Expect(check.GetByTestId("readings")).ToHaveAttributeAsync("data-state", "passes", new() { Timeout = 30_000 });
-        await check.GetByTestId("mark-done").ClickAsync();
-
-        await dock.GetByTestId("step-note").FillAsync("Rows before and after, of the table and of its siblings");
-        await dock.GetByTestId("step-10").GetByTestId("mark-done").ClickAsync();
-        await Assertions.Expect(dock.GetByTestId("step-11").GetByTestId("readings")).ToHaveAttributeAsync("data-state", "passes", new() { Timeout = 30_000 });
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(dock.GetByTestId("finish")).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("Enter");
-
-        await Assertions.Expect(dock).ToContainTextAsync("Resolved");
-        await watched.GoAsync("/runbooks");
-        await Assertions.Expect(page.Locator("table[aria-label=Executions]")).ToContainTextAsync("verified by check");
-        await ResolvedAndWrittenAsync(watched, Table, run!);
-        Assert.Empty(watched.Troubles);
-    }
-
-    [Fact]
     public async Task Phone_WholeRun_FitsOneThumb()
     {
         await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address, 390, 844);
@@ -215,39 +173,6 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
         await dock.GetByRole(AriaRole.Button, new() { Name = "Abort run" }).ClickAsync();
         await Assertions.Expect(dock).ToContainTextAsync("The test is over");
     }
-
-    private static async Task ToStepNineAsync(IPage page, ILocator dock)
-    {
-        for (var step = 1; step < 9; step++)
-        {
-            await Assertions.Expect(dock).ToContainTextAsync("of 11");
-            var current = dock.Locator("[data-step-state=current]");
-            var number = await current.GetAttributeAsync("data-testid");
-            if (number == "step-9")
-                break;
-
-            await page.Keyboard.PressAsync(await current.GetAttributeAsync("data-step-kind") == "decide" ? "1" : "Enter");
-            await Assertions.Expect(dock.GetByTestId(number!)).Not.ToHaveAttributeAsync("data-step-state", "current");
-        }
-    }
-
-    /// <summary>The alert is among the resolved, and the exported record holds the proof of the check.</summary>
-    private static async Task ResolvedAndWrittenAsync(Watched watched, string table, string run)
-    {
-        var page = watched.Page;
-        await watched.GoAsync("/runbooks?tab=alerts&show=resolved");
-        await Assertions.Expect(AlertOf(page, table)).ToHaveAttributeAsync("data-state", "resolved", new() { Timeout = 30_000 });
-        await watched.GoAsync($"/runbooks/run/{run}");
-        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByTestId("record-md").ClickAsync());
-        var record = await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
-        Assert.Contains(table, record, StringComparison.Ordinal);
-        Assert.Matches("marked step 9 done: .*row", record);
-    }
-
-    /// <summary>The alert that says the table disagrees with its siblings; a table can have others beside it.</summary>
-    private static ILocator AlertOf(IPage page, string table) => page.GetByTestId("alert")
-        .Filter(new() { Has = page.GetByTestId("alert-subject").GetByText(table, new() { Exact = true }) })
-        .Filter(new() { HasText = "does not agree" });
 
     private static async Task TabToAsync(IPage page, string selector)
     {

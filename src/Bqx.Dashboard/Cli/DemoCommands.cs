@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Bqx.Dashboard.Cli;
 
-/// <summary><c>demo reset</c> makes the demo's generated data anew, dated relative to now; <c>demo repair</c> makes one planted table sound.</summary>
+/// <summary><c>demo reset</c> makes the demo's generated data anew, dated relative to now; <c>demo repair</c> makes one planted table or model sound.</summary>
 public static class DemoCommands
 {
     private const int Good = 0;
@@ -45,8 +45,8 @@ public static class DemoCommands
 
     private static Command Repair(Func<IServiceProvider> services)
     {
-        var table = new Argument<string>("TABLE") { Description = "A table in which the demo has planted a defect." };
-        var command = new Command("repair", "Make one planted table sound, also while the dashboard runs.") { table };
+        var table = new Argument<string>("NAME") { Description = "A table in which the demo has planted a defect, or a model whose errors it lets rise." };
+        var command = new Command("repair", "Make one planted table or model sound, also while the dashboard runs.") { table };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);

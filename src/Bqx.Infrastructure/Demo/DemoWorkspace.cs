@@ -4,6 +4,7 @@ using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Demo.Airtable;
 using Bqx.Infrastructure.Demo.Billing;
 using Bqx.Infrastructure.Demo.Large;
+using Bqx.Infrastructure.Demo.Models;
 using Bqx.Infrastructure.Demo.Warehouse;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
@@ -92,13 +93,13 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
         }
     }
 
-    /// <summary>Makes one planted table sound, in the warehouse in use and for good; only new demo data plant it again.</summary>
-    public async Task<DemoRepair> RepairAsync(string table, CancellationToken cancellationToken)
+    /// <summary>Makes one planted table or drifting model sound, in the warehouse in use and for good; only new demo data plant it again.</summary>
+    public async Task<DemoRepair> RepairAsync(string subject, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => Repair(table), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => Repair(subject), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -174,7 +175,7 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
         }
     }
 
-    private DemoRepair Repair(string table)
+    private DemoRepair Repair(string subject)
     {
         if (_files.ReadAnchor() is not { } anchor)
         {
@@ -183,7 +184,9 @@ public sealed class DemoWorkspace(WorkspacePaths paths, TimeProvider clock, ILog
 
         try
         {
-            return new WarehouseRepair(Usual(), anchor).Run(WarehousePath, table, clock.GetUtcNow());
+            return DriftRepair.CanRepair(subject)
+                ? new DriftRepair(Usual(), anchor).Run(WarehousePath, subject, clock.GetUtcNow())
+                : new WarehouseRepair(Usual(), anchor).Run(WarehousePath, subject, clock.GetUtcNow());
         }
         catch (SqliteException e)
         {

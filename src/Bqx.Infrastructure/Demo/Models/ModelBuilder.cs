@@ -53,7 +53,7 @@ internal sealed class ModelBuilder(Workspace workspace, DemoAnchor anchor, WorkS
                 var hours = new PredictionHours(series, _from, _newest);
                 foreach (var (_, algorithm) in pair)
                 {
-                    Write(registry, log, records, hours, new ModelCourse(anchor, pair.Key, algorithm));
+                    Write(registry, log, records, hours, new ModelCourse(anchor, pair.Key, algorithm, Defects.AsPlanted));
                 }
 
                 var reference = new TrainReference(series);

@@ -1,3 +1,5 @@
+using Bqx.Infrastructure.Demo.Warehouse;
+
 namespace Bqx.Infrastructure.Demo.Models;
 
 /// <summary>
@@ -14,18 +16,23 @@ internal sealed class ModelCourse
 
     public const int ReferenceDays = 14;
 
+    private static readonly TimeSpan RampTime = TimeSpan.FromDays(2);
+
     private const double Golden = 0.6180339887498949;
 
     private readonly ulong _key;
     private readonly double _rise;
+    private readonly bool _varies;
     private readonly DateTimeOffset _driftFull;
 
-    public ModelCourse(DemoAnchor anchor, string pair, string algorithm)
+    public ModelCourse(DemoAnchor anchor, string pair, string algorithm, Defects planted)
     {
         (Pair, Algorithm) = (pair, algorithm);
         _key = Dice.Key(anchor.Seed, "model " + Path);
-        _rise = Planted.Drifting.GetValueOrDefault(Path);
+        _rise = planted.IsPlanted(Path) ? Planted.Drifting.GetValueOrDefault(Path) : 0;
         _driftFull = anchor.GeneratedAt.AddDays(-7).AddHours(-1);
+        // Without days of its own a drift is seen as planted, and after its repair as none.
+        _varies = !Planted.Drifting.ContainsKey(Path);
         Version = 2 + (int)(11 * Dice.Uniform(_key, 1));
         var (low, high) = R2Range(algorithm);
         R2 = low + ((high - low) * Dice.Uniform(_key, 2));
@@ -41,6 +48,9 @@ internal sealed class ModelCourse
 
     public string Id => $"{Pair}_{Algorithm}_v{Version}";
 
+    /// <summary>From when on its errors rise, where a drift is planted.</summary>
+    public DateTimeOffset RiseBegins => _driftFull - RampTime;
+
     /// <summary>What its errors are made to leave of the variance; what it has is measured from the predictions.</summary>
     public double R2 { get; }
 
@@ -49,8 +59,8 @@ internal sealed class ModelCourse
     {
         var count = hour.ToUnixTimeSeconds() / 3600;
         var place = (Dice.Uniform(_key, 3) + (count * Golden)) % 1;
-        var ofDay = _rise > 0 ? 1 : 0.96 + (0.08 * Dice.Uniform(_key, 1_000 + (count / 24)));
-        var ramp = Math.Clamp(1 - ((_driftFull - hour).TotalDays / 2), 0, 1);
+        var ofDay = _varies ? 0.96 + (0.08 * Dice.Uniform(_key, 1_000 + (count / 24))) : 1;
+        var ramp = Math.Clamp(1 - ((_driftFull - hour) / RampTime), 0, 1);
         return size * ofDay * (1 + (_rise * ramp)) * Bell(place);
     }
 

@@ -21,7 +21,7 @@ internal sealed class PredictionCatchUp(Workspace workspace, DemoAnchor anchor)
         }
 
         var from = DateTimeOffset.FromUnixTimeSeconds(open ?? last.Value);
-        var sizes = Sizes(connection);
+        var (sizes, planted) = (Sizes(connection), WarehouseFile.Defects(connection));
         var quotes = new Quotes(anchor.Seed, workspace.Currencies, MarketMinute.At(from) - 200, newest + PredictionHours.Ahead);
         var written = 0;
         using var log = new RowInsert(connection, ModelBuilder.Log, ModelBuilder.LogColumns);
@@ -30,7 +30,7 @@ internal sealed class PredictionCatchUp(Workspace workspace, DemoAnchor anchor)
             var hours = new PredictionHours(new PairSeries(quotes, CurrencyPair.Parse(pair.Key)), from, newest);
             foreach (var (_, algorithm) in pair)
             {
-                var model = new ModelCourse(anchor, pair.Key, algorithm);
+                var model = new ModelCourse(anchor, pair.Key, algorithm, planted);
                 written += Write(connection, log, model, [.. hours.Of(model, sizes[model.Id])]);
             }
         }
@@ -64,7 +64,7 @@ internal sealed class PredictionCatchUp(Workspace workspace, DemoAnchor anchor)
     }
 
     /// <summary>Size of each model's errors: the root mean square that was registered. Models that are not kept up have registered none.</summary>
-    private static Dictionary<string, double> Sizes(SqliteConnection connection)
+    internal static Dictionary<string, double> Sizes(SqliteConnection connection)
     {
         var sizes = new Dictionary<string, double>(StringComparer.Ordinal);
         using var command = connection.CreateCommand();

@@ -77,4 +77,11 @@ internal static class WarehouseFile
         ("$name", table),
         ("$created", createdAt.ToUnixTimeSeconds()),
         ("$modified", modifiedAt.ToUnixTimeSeconds()));
+
+    /// <summary>Nothing is planted any more in what has this name: a table, or a model's path.</summary>
+    public static void MarkRepaired(SqliteConnection connection, string name, DateTimeOffset now)
+    {
+        Enter(connection, name, now, now);
+        Execute(connection, $"UPDATE {Catalogue} SET repaired_at = $now WHERE name = $name", ("$now", now.ToUnixTimeSeconds()), ("$name", name));
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class WarehouseRepair(Workspace workspace, DemoAnchor anchor)
         var planted = WarehouseFile.Defects(connection);
         if (!Defects.Tables.Contains(table))
         {
-            return new DemoRepair.Refused($"Nothing is planted in {table}. These can be repaired: {string.Join(", ", Defects.Tables.Where(planted.IsPlanted))}.");
+            return new DemoRepair.Refused($"Nothing is planted in {table}. These can be repaired: {string.Join(", ", Defects.Tables.Concat(Planted.Drifting.Keys.Order(StringComparer.Ordinal)).Where(planted.IsPlanted))}.");
         }
 
         if (!planted.IsPlanted(table))
@@ -50,7 +50,7 @@ internal sealed class WarehouseRepair(Workspace workspace, DemoAnchor anchor)
 
     private string Repair(SqliteConnection connection, string table, DemoTable? sound, long newest, DateTimeOffset now)
     {
-        MarkRepaired(connection, table, now);
+        WarehouseFile.MarkRepaired(connection, table, now);
         if (table == Planted.UnexpectedTable)
         {
             WarehouseFile.Execute(connection, $"DROP TABLE \"{table}\"");
@@ -67,8 +67,8 @@ internal sealed class WarehouseRepair(Workspace workspace, DemoAnchor anchor)
         if (sound.Name == Planted.RightlyNamed)
         {
             WarehouseFile.Execute(connection, $"DROP TABLE IF EXISTS \"{Planted.Misnamed}\"");
-            MarkRepaired(connection, Planted.Misnamed, now);
-            MarkRepaired(connection, Planted.RightlyNamed, now);
+            WarehouseFile.MarkRepaired(connection, Planted.Misnamed, now);
+            WarehouseFile.MarkRepaired(connection, Planted.RightlyNamed, now);
         }
 
         WarehouseFile.Execute(connection, $"DROP TABLE IF EXISTS \"{sound.Name}\"");
@@ -78,11 +78,5 @@ internal sealed class WarehouseRepair(Workspace workspace, DemoAnchor anchor)
         var gone = sound.Name == Planted.RightlyNamed ? $"{Planted.Misnamed} is gone. " : "";
         var upTo = DateTimeOffset.FromUnixTimeSeconds(MarketMinute.Seconds(to));
         return string.Create(CultureInfo.InvariantCulture, $"{gone}{sound.Name} was made again from the bars: {rows:#,0} rows up to {upTo:yyyy-MM-dd HH:mm} UTC. Run its checks to see it.");
-    }
-
-    private static void MarkRepaired(SqliteConnection connection, string table, DateTimeOffset now)
-    {
-        WarehouseFile.Enter(connection, table, now, now);
-        WarehouseFile.Execute(connection, $"UPDATE {WarehouseFile.Catalogue} SET repaired_at = $now WHERE name = $name", ("$now", now.ToUnixTimeSeconds()), ("$name", table));
     }
 }

@@ -50,6 +50,21 @@ public sealed class RepairTests(DemoFixture demo) : IDisposable
     }
 
     [Fact]
+    public async Task RepairAsync_DriftingModel_EndsItsDriftAloneAndForGood()
+    {
+        var paths = demo.Copy(_folder.Path);
+
+        var repair = Assert.IsType<DemoRepair.Done>(await RepairAsync(paths, "gbpjpy/xgboost"));
+
+        Assert.Matches("^gbpjpy/xgboost was trained again: 1[0-9]{2} predictions since 2026-11-11 1[0-9]:30 UTC were made again\\.", repair.What);
+        await CatchUpAsync(paths, DemoFixture.Now.AddDays(1));
+        var left = await DemoAssessment.OfAsync(paths, DemoFixture.Now.AddDays(1));
+        Assert.Equal(["gbpjpy/lstm", "gbpjpy/mlp"], left.Findings.Where(f => f.Rule == "mae-drift").Select(f => f.Subject).Order());
+        Assert.InRange(left.Models.Single(m => m is { Pair.Key: "gbpjpy", Algorithm: "xgboost" }).MaeDrift.Value!.Value, -0.06, 0.06);
+        Assert.Contains("repaired before", Assert.IsType<DemoRepair.Done>(await RepairAsync(paths, "gbpjpy/xgboost")).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RepairAsync_MonthsOfTheArchive_WritesTheMissingOnes()
     {
         var paths = demo.Copy(_folder.Path);
