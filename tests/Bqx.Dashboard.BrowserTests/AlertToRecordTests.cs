@@ -30,16 +30,16 @@ public sealed class AlertToRecordTests(DashboardProcess dashboard, Chromium chro
             await RefusedAsync(page, dock, 3);
             await RepairAsync("lag_bqx_gbpjpy");
             await dock.GetByTestId("step-3").GetByTestId("check-again").ClickAsync();
-            await PassesAsync(page, dock, 3);
+            await PassesAsync(dock, 3);
             await dock.GetByTestId("step-4").GetByTestId("check-again").ClickAsync();
-            await PassesAsync(page, dock, 4);
+            await PassesAsync(dock, 4);
             await ToStepAsync(page, dock, 12);
             await dock.GetByTestId("step-note").FillAsync("Nulls in the lags; trained again on the table that was made again");
             await dock.GetByTestId("step-12").GetByTestId("mark-done").ClickAsync();
 
             await RefusedAsync(page, dock, 13);
             await RepairAsync(Model);
-            await PassesAsync(page, dock, 13);
+            await PassesAsync(dock, 13);
             await Assertions.Expect(dock.GetByTestId("finish")).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(dock).ToContainTextAsync("Resolved");
@@ -72,11 +72,11 @@ public sealed class AlertToRecordTests(DashboardProcess dashboard, Chromium chro
         await RefusedAsync(page, dock, 9);
         await RepairAsync(Table);
         await dock.GetByTestId("step-9").GetByTestId("check-again").ClickAsync();
-        await PassesAsync(page, dock, 9);
+        await PassesAsync(dock, 9);
 
         await dock.GetByTestId("step-note").FillAsync("Rows before and after, of the table and of its siblings");
         await dock.GetByTestId("step-10").GetByTestId("mark-done").ClickAsync();
-        await PassesAsync(page, dock, 11);
+        await PassesAsync(dock, 11);
         await Assertions.Expect(dock.GetByTestId("finish")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
 
@@ -114,11 +114,11 @@ public sealed class AlertToRecordTests(DashboardProcess dashboard, Chromium chro
         await Assertions.Expect(check).ToHaveAttributeAsync("data-step-state", "current");
     }
 
-    private static async Task PassesAsync(IPage page, ILocator dock, int step)
+    private static async Task PassesAsync(ILocator dock, int step)
     {
         var check = dock.GetByTestId($"step-{step}");
-        await Assertions.Expect(check.GetByTestId("readings")).ToHaveAttributeAsync("data-state", "passes", new() { Timeout = 60_000 });
-        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(check.GetByTestId("readings")).ToHaveAttributeAsync("data-state", "passes", Patient);
+        await check.GetByTestId("mark-done").ClickAsync();
         await Assertions.Expect(check).ToHaveAttributeAsync("data-step-state", "done");
     }
 

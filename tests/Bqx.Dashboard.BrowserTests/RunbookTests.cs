@@ -22,6 +22,8 @@ public sealed class RunbookTests(DashboardProcess dashboard, Chromium chromium)
 
         await dashboard.KillAsync();
         await Assertions.Expect(page.GetByText("Connection lost at")).ToBeVisibleAsync(Patient);
+        await dock.GetByTestId("abort").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("lost-refused")).ToBeVisibleAsync();
         await dashboard.StartAsync();
         await Assertions.Expect(page.GetByText("Connection lost at")).ToBeHiddenAsync(new() { Timeout = 60_000 });
 

@@ -183,8 +183,19 @@
       since = null;
       clearInterval(poll);
       root.removeAttribute('data-disconnected');
+      lost.removeAttribute('data-refused');
     }
   }
+  // While the server is gone, what it would have to do is not done, and the page says so: a click must not get lost in silence.
+  ['click', 'submit', 'change'].forEach(function (kind) {
+    window.addEventListener(kind, function (e) {
+      var local = '.lost,summary,[data-theme-set],[data-open],[data-shut],[data-copy],[data-copy-from],[data-menu-button],[data-keys],.skip';
+      if (!root.hasAttribute('data-disconnected') || !e.target.closest || e.target.closest(local)) return;
+      e.preventDefault();
+      e.stopImmediatePropagation();
+      if (lost) lost.setAttribute('data-refused', '');
+    }, true);
+  });
   if (lost) new MutationObserver(watch).observe(lost, { attributes: true, attributeFilter: ['class'] });
   if (failed) {
     new MutationObserver(function () {

@@ -93,10 +93,11 @@ public static class Activities
         {
             RunEventKind.Finished => Status.Ok,
             RunEventKind.Aborted => Status.Critical,
+            RunEventKind.CheckRefused => Status.Warning,
             RunEventKind.Noted => null,
             _ => Status.Running,
         },
-        Subject = $"{run.Runbook.Id} {run.Subject}",
+        Subject = $"{(run.IsDrill ? "Drill " : "")}{run.Runbook.Id} {run.Subject}",
         Href = Links.Runbooks(run.Id),
         Text = RunWords.Of(e),
         By = e.By,

@@ -33,7 +33,7 @@ public sealed partial class NavMenu
         Count(Section.Models, Now.ModelTotals.Drifting + Now.ModelTotals.Contradicted, [Status.Critical], "models drifting or contradicted");
         var cost = Now.Findings.Where(IsOfCost).ToList();
         Count(Section.Cost, cost.Count, cost.Select(f => f.Status), "findings on cost");
-        Count(Section.Runbooks, Runs.Current.Open.Count(), [Status.Running], "open runs");
+        Count(Section.Runbooks, Runs.Current.Open.Count(static r => !r.IsDrill), [Status.Running], "open runs");
         _asOf = Now.Sources.Where(s => s.IsCurrent).Min(s => s.AsOf) is { } oldest
             ? oldest.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) + " UTC"
             : "no current reading";

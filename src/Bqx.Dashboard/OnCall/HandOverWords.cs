@@ -21,7 +21,7 @@ internal static class HandOverWords
         var text = new StringBuilder();
         text.AppendLine($"Shift of {shift.Person}, {DutyWord.Of(shift.Layer).ToLowerInvariant()}, since {Format.Stamp(shift.From, at)} UTC. {now.Headline.Verdict}.");
         Section(text, "Open incidents", Incidents(record.Incidents, at));
-        Section(text, "Half-done runs", [.. record.Runs.Open.Select(r => $"{r.Runbook.Id} {r.Runbook.Title}, {r.Subject}: {(r.CurrentStep is { } step ? $"at step {step} of {r.Runbook.Steps.Length}" : "every step is done")}, begun by {r.StartedBy} {Format.Ago(r.StartedAt, at)}")]);
+        Section(text, "Half-done runs", [.. record.Runs.Open.Where(static r => !r.IsDrill).Select(r => $"{r.Runbook.Id} {r.Runbook.Title}, {r.Subject}: {(r.CurrentStep is { } step ? $"at step {step} of {r.Runbook.Steps.Length}" : "every step is done")}, begun by {r.StartedBy} {Format.Ago(r.StartedAt, at)}")]);
         Section(text, $"Ends within {Soon.Days} days", Endings(record, now, at));
         var changed = WhatChanged.Of(record, shift.From);
         var counts = string.Join(", ", changed.Counts.Select(static c => $"{ActivityView.Kinds.First(k => k.Kind == c.Kind).Text.ToLowerInvariant()} {Format.Count(c.Count)}"));

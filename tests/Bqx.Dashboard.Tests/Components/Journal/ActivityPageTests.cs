@@ -109,6 +109,19 @@ public sealed class ActivityPageTests : OnCallTests
     }
 
     [Fact]
+    public async Task Drill_IsNamedOneInEveryLine()
+    {
+        var started = await Runs.StartAsync(Runbooks.OnCall.Runbook, Runbooks.OnCall.Start with { IsDrill = true }, "Lena Kovac", Role.Operator, CancellationToken.None);
+        await RecordAsync(started.RunId!, RunEventKind.Noted, text: "Exercise");
+        Visit("/activity?kind=runbooks");
+
+        var subjects = Render<ActivityPage>().FindAll("a.m").Select(e => e.TextContent).ToList();
+
+        Assert.Equal(2, subjects.Count);
+        Assert.All(subjects, s => Assert.StartsWith("Drill RB-", s, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Filter_TextAndKind_NarrowTheStream()
     {
         await History.PublishAsync(Recorded.Empty with { Runs = [Reading(-1, rows: 3)] });

@@ -151,6 +151,19 @@ public sealed class FrameTests : PageTests
     }
 
     [Fact]
+    public async Task RunButton_DrillBesideARun_ShowsTheRunAndCallsADrillADrill()
+    {
+        var drill = Run with { Id = "drill", IsDrill = true };
+        await _board.PublishAsync(new RunbookBoard { Runs = [drill, Run] });
+        var bar = Bar(Sample.Assess());
+        Assert.StartsWith("Runbook", bar.Find("button.run").TextContent, StringComparison.Ordinal);
+
+        await _board.PublishAsync(new RunbookBoard { Runs = [drill] });
+
+        bar.WaitForAssertion(() => Assert.StartsWith("Drill", bar.Find("button.run").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void RunButton_NoRun_LeadsToTheProcedures() => Assert.Equal("/runbooks", Bar(Sample.Assess()).Find("a.run").GetAttribute("href"));
 
     [Fact]
