@@ -108,7 +108,7 @@ public sealed class AlertToRecordTests(DashboardProcess dashboard, Chromium chro
     private static async Task RefusedAsync(IPage page, ILocator dock, int step)
     {
         var check = dock.GetByTestId($"step-{step}");
-        await Assertions.Expect(check.Locator("[data-check-state=fails]").First).ToContainTextAsync(new Regex(@"Found .*\d.*expected", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(check.Locator("[data-check-state=fails]").First).ToContainTextAsync(new Regex(@"Found .*\d.*expected", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(dock.GetByTestId("dock-problem")).ToContainTextAsync("does not pass yet");
         await Assertions.Expect(check).ToHaveAttributeAsync("data-step-state", "current");
