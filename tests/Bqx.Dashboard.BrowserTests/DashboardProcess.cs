@@ -13,6 +13,9 @@ public sealed class DashboardProcess : IAsyncLifetime
     private readonly List<string> _output = [];
     private Process? _process;
 
+    /// <summary>Configuration beside the usual, as environment variables.</summary>
+    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>A copy of the demo's workspace, so that a test may edit its files while the dashboard runs.</summary>
     public string Workspace => Path.Combine(_data, "workspace");
 
@@ -84,6 +87,8 @@ public sealed class DashboardProcess : IAsyncLifetime
         start.Environment["Urls"] = Address.ToString();
         start.Environment["Data__Directory"] = _data;
         start.Environment["Workspace__Path"] = Workspace;
+        foreach (var (key, value) in Settings)
+            start.Environment[key] = value;
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 
@@ -96,7 +101,7 @@ public sealed class DashboardProcess : IAsyncLifetime
             Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
