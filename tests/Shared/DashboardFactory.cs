@@ -23,6 +23,9 @@ public sealed class DashboardFactory : WebApplicationFactory<Program>
     /// <summary>The clock that everything goes by, when it is not the machine's.</summary>
     internal TimeProvider? Clock { get; init; }
 
+    /// <summary>Further settings, before the start.</summary>
+    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
     /// <summary>Starts the server when it does not run yet and says where it listens.</summary>
     public Uri Start()
     {
@@ -48,7 +51,7 @@ public sealed class DashboardFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>A clock that a test moves leaps over every deadline, so readings that are under way get the longest one.</summary>
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => Settings.Aggregate(builder, static (b, s) => b.UseSetting(s.Key, s.Value))
         .UseContentRoot(DemoCopy.RepositoryRoot)
         .UseSetting("Workspace:Path", DemoCopy.Workspace)
         .UseSetting("Data:Directory", Data)

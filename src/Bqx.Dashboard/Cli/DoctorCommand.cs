@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bqx.Core.Common;
 using Bqx.Dashboard.Composition;
+using Bqx.Infrastructure.Airtable.Live;
 using Bqx.Infrastructure.Notify;
 using Bqx.Infrastructure.Store;
 
@@ -30,6 +31,12 @@ internal static class DoctorCommand
                 await output.WriteLineAsync(Line(source.Name, reading));
                 // What is not configured is a choice, not a fault.
                 isFine &= reading.Problem is null or { Kind: SourceProblemKind.NotConfigured };
+            }
+
+            if (provider.GetService<AirtableConnection>() is { } connection)
+            {
+                // Switched off is a choice, as by default.
+                await output.WriteLineAsync($"writes     {TerminalText.Safe(await connection.WriteRefusalAsync(cancellationToken) ?? "allowed: approved changes can be written to the base.")}");
             }
 
             isFine &= await CheckTargetsAsync(provider.GetRequiredService<TargetReach>(), output, cancellationToken);

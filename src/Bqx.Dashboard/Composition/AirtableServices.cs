@@ -11,6 +11,9 @@ namespace Bqx.Dashboard.Composition;
 /// <summary>The plan's records: the base itself when one is named, else the workspace's export.</summary>
 internal static class AirtableServices
 {
+    /// <summary>Between two whole readings while a webhook tells of changes.</summary>
+    private static readonly TimeSpan WithWebhook = TimeSpan.FromHours(1);
+
     /// <summary>Of a reading that was not done yet.</summary>
     private const int LikelyCalls = 10;
 
@@ -30,6 +33,12 @@ internal static class AirtableServices
             settings, p.GetRequiredService<CallBook>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
         services.AddSource(SourceName.Plan, refresh, static p => p.GetRequiredService<AirtableConnection>().Source, Slowed);
         services.AddSingleton(static p => p.GetRequiredService<AirtableConnection>().Base);
+        if (settings.WebhookId is not null)
+        {
+            services.AddHostedService(p => new AirtableWatch(
+                p.GetRequiredService<AirtableConnection>(), p.GetRequiredService<CallBook>(), refresh.Every[SourceName.Plan], p.GetRequiredService<TimeProvider>()));
+        }
+
         return services;
     }
 
@@ -46,7 +55,12 @@ internal static class AirtableServices
     private static Func<TimeSpan, TimeSpan> Slowed(IServiceProvider services)
     {
         var (book, plan, clock) = (services.GetRequiredService<CallBook>(), services.GetRequiredService<SnapshotStore<PlanRecords>>(), services.GetRequiredService<TimeProvider>());
-        return every => CallBudget.Cadence(every, plan.Current.Provenance?.Calls is > 0 and var calls ? calls : LikelyCalls, book.Current, clock.GetUtcNow());
+        var connection = services.GetRequiredService<AirtableConnection>();
+        return every => CallBudget.Cadence(
+            connection.TellsOfChanges && every < WithWebhook ? WithWebhook : every,
+            plan.Current.Provenance?.Calls is > 0 and var calls ? calls : LikelyCalls,
+            book.Current,
+            clock.GetUtcNow());
     }
 
     /// <summary>A little before the reading is given up, so that it can say what it waits for.</summary>

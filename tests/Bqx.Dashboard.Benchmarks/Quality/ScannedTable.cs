@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bqx.Core.Quality.Scans;
 using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Files;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Journal;

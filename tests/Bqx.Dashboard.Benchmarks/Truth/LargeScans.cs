@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bqx.Core.Common;
 using Bqx.Core.Quality;
 using Bqx.Core.Quality.Checks;

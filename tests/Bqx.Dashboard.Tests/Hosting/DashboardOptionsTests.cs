@@ -68,6 +68,27 @@ public sealed class DashboardOptionsTests
     public void Read_VendorOnLoopbackWithoutEncryption_IsTaken() =>
         Assert.Equal(8123, Read(("Airtable:BaseUrl", "http://127.0.0.1:8123"), ("Airtable:BaseId", "appX")).Airtable.Base!.BaseUrl.Port);
 
+    [Fact]
+    public void Read_Airtable_TakesItsKeys()
+    {
+        var options = Read(
+            ("Airtable:BaseId", "appX"), ("Airtable:Token", "patSecret"), ("Airtable:RequestsPerSecond", "2"), ("Airtable:MonthlyCallBudget", "1000"),
+            ("Airtable:AllowWrites", "true"), ("Airtable:WebhookId", "achX")).Airtable;
+
+        Assert.Equal((1_000, 2, true, "achX"), (options.MonthlyCallBudget, options.Base!.RequestsPerSecond, options.Base.AllowWrites, options.Base.WebhookId));
+        Assert.DoesNotContain("patSecret", options.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AirtableTokenTwiceAndSlips_AreRefusedWithoutTheToken()
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => Read(
+            ("Airtable:Token", "patSecret"), ("Airtable:TokenFile", "/token"), ("Airtable:RequestsPerSecond", "6"), ("Airtable:ApiKey", "patOther")));
+
+        Assert.Equal(["Airtable:ApiKey", "Airtable:RequestsPerSecond", "Airtable:Token"], refused.Reasons.Select(r => r[..r.IndexOf(": ", StringComparison.Ordinal)]));
+        Assert.DoesNotContain("pat", refused.Message, StringComparison.Ordinal);
+    }
+
     private static DashboardOptions Read(params (string Key, string Value)[] settings) => DashboardOptions.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build(),
         "/app");

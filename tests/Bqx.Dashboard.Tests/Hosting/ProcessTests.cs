@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bqx.Dashboard.Tests.AirtableStandin;
 using Bqx.Dashboard.Tests.Fakes;
 
 namespace Bqx.Dashboard.Tests.Hosting;
@@ -61,6 +62,21 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("plan       FAILED (Unauthorized): Airtable:BaseId is set, but there is no token. Set Airtable:Token", output, StringComparison.Ordinal);
         Assert.Matches("(?m)^warehouse  FAILED", output);
         Assert.Matches("(?m)^costs      good", output);
+    }
+
+    [Fact]
+    public async Task Doctor_BaseOfAirtable_SaysThatItIsGoodAndNeverTheToken()
+    {
+        await DemoCopy.IntoAsync(_data.Path);
+        await using var airtable = await StandinServer.StartAsync(StandinSchemas.Current().Load(Path.Combine(_data.Path, "demo", "airtable")), cancellationToken: TestContext.Current.CancellationToken);
+
+        var (code, output, error) = await RunAsync(
+            ["doctor"], ("Airtable__BaseId", airtable.Base.Id), ("Airtable__BaseUrl", airtable.Address.ToString()), ("Airtable__Token", airtable.Token), ("Logging__LogLevel__Default", "Trace"));
+
+        Assert.Matches("(?m)^plan       good; Airtable, GET /v0/appStandin0000001/.*: 673 rows in 10 page", output);
+        Assert.Contains("writes     Writing to Airtable is switched off. Set Airtable:AllowWrites", output, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+        Assert.DoesNotContain(airtable.Token, output + error, StringComparison.Ordinal);
     }
 
     [Fact]

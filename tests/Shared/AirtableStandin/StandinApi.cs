@@ -47,6 +47,7 @@ internal sealed class StandinApi(StandinBase held, StandinOptions options)
     {
         ("GET", ["v0", "meta", "whoami"]) => StandinMeta.WhoAmI(options),
         ("GET", ["v0", "meta", "bases", var id, "tables"]) => id != held.Id ? StandinAnswer.NotFound : With("schema.bases:read", () => StandinMeta.Tables(held)),
+        ("GET", ["v0", "bases", var id, "webhooks"]) => id != held.Id ? StandinAnswer.NotFound : With("webhook:manage", () => StandinMeta.Webhooks(held, options)),
         ("GET", ["v0", "bases", var id, "webhooks", var hook, "payloads"]) => id != held.Id || hook != options.WebhookId
             ? StandinAnswer.NotFound
             : With("webhook:manage", () => StandinMeta.Payloads(held, Cursor(call.Query))),

@@ -17,7 +17,7 @@ internal sealed class StandinBase(string id, params IEnumerable<StandinTable> ta
     /// <summary>Number that the next transaction gets; webhooks count by it.</summary>
     public int NextTransaction { get; private set; } = 1;
 
-    public StandinTable this[string table] => Find(table) ?? throw new InvalidOperationException($"The base has no table {table}.");
+    public StandinTable this[string firstName] => Tables.Find(t => t.FirstName == firstName) ?? throw new InvalidOperationException($"The base has no table {firstName}.");
 
     public StandinTable? Find(string nameOrId) => Tables.Find(t => t.Name == nameOrId || t.Id == nameOrId);
 

@@ -30,6 +30,17 @@ internal static class StandinMeta
         return StandinAnswer.Good(answer);
     }
 
+    public static StandinAnswer Webhooks(StandinBase held, StandinOptions options) => StandinAnswer.Good(new JsonObject
+    {
+        ["webhooks"] = new JsonArray(new JsonObject
+        {
+            ["id"] = options.WebhookId,
+            ["cursorForNextPayload"] = held.NextTransaction,
+            ["isHookEnabled"] = true,
+            ["areNotificationsEnabled"] = false,
+        }),
+    });
+
     public static StandinAnswer Payloads(StandinBase held, int cursor)
     {
         var next = Math.Min(held.NextTransaction, cursor + MostPayloads);

@@ -11,6 +11,9 @@ internal sealed class StandinTable(string name, IEnumerable<StandinField> fields
 
     public string Id { get; } = "tbl" + Padded(name);
 
+    /// <summary>By which links and tests find it, whatever it is called now.</summary>
+    public string FirstName { get; } = name;
+
     public string Name { get; set; } = name;
 
     public List<StandinField> Fields { get; } = [.. fields];

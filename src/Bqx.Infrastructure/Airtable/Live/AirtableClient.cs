@@ -74,6 +74,10 @@ internal sealed class AirtableClient(HttpClient http, AirtableSettings settings,
     public Task<AirtableReply> WhoAmIAsync(Errand errand, CancellationToken cancellationToken) =>
         _sender.SendAsync(new AirtableCall(HttpMethod.Get, "/v0/meta/whoami", "say whose it is", "user"), errand, cancellationToken);
 
+    /// <summary>Webhooks of the base, each with the cursor of its next change.</summary>
+    public Task<AirtableReply> WebhooksAsync(Errand errand, CancellationToken cancellationToken) =>
+        _sender.SendAsync(new AirtableCall(HttpMethod.Get, $"/v0/bases/{Base}/webhooks", "list webhooks", "webhook:manage"), errand, cancellationToken);
+
     /// <summary>What changed since the cursor, 50 changes at most.</summary>
     public Task<AirtableReply> ChangesAsync(string webhook, long cursor, Errand errand, CancellationToken cancellationToken) =>
         _sender.SendAsync(

@@ -10,6 +10,9 @@ internal sealed record AirtableError(string Type, string Message)
 {
     private const int LongestQuote = 200;
 
+    /// <summary>The calls that the workspace's plan allows in a month are used up.</summary>
+    public bool IsMonthUsedUp => Type.Contains("BILLING_LIMIT", StringComparison.Ordinal);
+
     /// <returns>Null for what is no error of Airtable's.</returns>
     public static AirtableError? Read(JsonElement root)
     {

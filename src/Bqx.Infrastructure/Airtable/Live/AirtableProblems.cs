@@ -22,10 +22,7 @@ internal sealed class AirtableProblems(AirtableSettings settings, TimeProvider c
             SourceProblemKind.Forbidden,
             $"Airtable does not let this token {call.Purpose} (403): it lacks the scope {call.Scope}, or access to the base {settings.BaseId}.",
             "Add both to the token at airtable.com/create/tokens, or set another Airtable:Token; check Airtable:BaseId."),
-        404 when call.IsWebhook => new(
-            SourceProblemKind.NotFound,
-            $"Airtable knows no webhook {settings.WebhookId} of the base {settings.BaseId} (404); webhooks that nobody reads expire after 7 days.",
-            "Make it again and set Airtable:WebhookId, or remove that key to read at the cadence alone."),
+        404 when call.IsWebhook => NoWebhook(),
         404 => new(
             SourceProblemKind.NotFound,
             $"Airtable knows no base {settings.BaseId} (404).",
@@ -43,7 +40,7 @@ internal sealed class AirtableProblems(AirtableSettings settings, TimeProvider c
     };
 
     /// <summary>Airtable's own pause, or the month's calls of the workspace are used up.</summary>
-    public SourceProblem Paused(TimeSpan held, AirtableError? error) => error?.Type.Contains("BILLING_LIMIT", StringComparison.Ordinal) == true
+    public SourceProblem Paused(TimeSpan held, AirtableError? error) => error is { IsMonthUsedUp: true }
         ? new(
             SourceProblemKind.RateLimited,
             $"Airtable says that the workspace's calls of this month are used up (429): {error}.",
@@ -52,6 +49,11 @@ internal sealed class AirtableProblems(AirtableSettings settings, TimeProvider c
             SourceProblemKind.RateLimited,
             string.Create(CultureInfo.InvariantCulture, $"Airtable asks for a pause (429); nothing is sent to the base until {clock.GetUtcNow() + held:HH:mm:ss} UTC."),
             "Wait: it goes on by itself. If it comes again, other programs call the base too: lower Airtable:RequestsPerSecond.");
+
+    public SourceProblem NoWebhook() => new(
+        SourceProblemKind.NotFound,
+        $"Airtable knows no webhook {settings.WebhookId} of the base {settings.BaseId}; webhooks that nobody reads expire after 7 days.",
+        "Make it again and set Airtable:WebhookId, or remove that key to read at the cadence alone.");
 
     public SourceProblem TooLate() => new(
         SourceProblemKind.Timeout,

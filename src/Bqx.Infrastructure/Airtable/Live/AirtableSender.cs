@@ -94,7 +94,8 @@ internal sealed class AirtableSender(HttpClient http, AirtableSettings settings,
             var pause = Pause(response.Headers.RetryAfter);
             pace.Hold(pause);
             Log.Paused(logger, pause.TotalSeconds);
-            return (new AirtableReply.Failed(_problems.Paused(pause, error)), true, error);
+            // A month that is used up is not over in half a minute.
+            return (new AirtableReply.Failed(_problems.Paused(pause, error)), error is not { IsMonthUsedUp: true }, error);
         }
 
         return status == 422 && error is not null

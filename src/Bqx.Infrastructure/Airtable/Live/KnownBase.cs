@@ -74,7 +74,7 @@ internal sealed class KnownBase(AirtableClient client, AirtableSettings settings
         $"The token may only read: it lacks the scope {Write}, or edit rights in the base {settings.BaseId}. Set Airtable:Token or Airtable:TokenFile to one that has both.";
 
     /// <summary>A write went through, so whatever was thought before is wrong.</summary>
-    public void AllowWrites() => _tokenRefusal = null;
+    public void AcceptWrites() => _tokenRefusal = null;
 
     /// <summary>Fields are asked for again at the next reading: the base has others than were told.</summary>
     public void Forget() => _schema = null;

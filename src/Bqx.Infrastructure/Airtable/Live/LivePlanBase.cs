@@ -72,7 +72,7 @@ internal sealed class LivePlanBase(AirtableClient client, BaseReader reader, Kno
         switch (reply)
         {
             case AirtableReply.Answered:
-                known.AllowWrites();
+                known.AcceptWrites();
                 break;
             case AirtableReply.Failed { Problem.Kind: SourceProblemKind.Forbidden }:
                 known.RefuseWrites();

@@ -39,6 +39,21 @@ public sealed class SettingsPageTests : OnCallTests
     }
 
     [Fact]
+    public async Task Source_WithLimitedCalls_SaysWhatTheMonthHasSeenAndWhetherItLasts()
+    {
+        var at = Runbooks.OnCall.At;
+        var read = Runbooks.OnCall.Read(SourceName.Plan) with { Calls = 11 };
+        var month = CallBudget.MonthOf(at);
+        await ShowAsync(new Proof(SourceName.Plan, SourceState.Fresh, read) { Calls = new CallUse(month, 500, 1_000, at.AddDays(-1)) });
+
+        Assert.Contains("11 for it; 500 of 1,000 this month, at this rate used up", Render<SettingsPage>().Find("[data-testid=calls]").TextContent, StringComparison.Ordinal);
+
+        await ShowAsync(new Proof(SourceName.Plan, SourceState.Fresh, read) { Calls = new CallUse(month, 500, 100_000, at.AddDays(-1)) });
+
+        Assert.Contains("which lasts at this rate", Render<SettingsPage>().Find("[data-testid=calls]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Source_CutListing_IsNotCurrent()
     {
         await ShowAsync(new Proof(SourceName.Warehouse, SourceState.Fresh, Runbooks.OnCall.Read(SourceName.Warehouse) with { Complete = false, Rows = 50 }));

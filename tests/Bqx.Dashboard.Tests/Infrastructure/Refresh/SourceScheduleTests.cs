@@ -24,4 +24,8 @@ public sealed class SourceScheduleTests
         Assert.Equal(TimeSpan.FromMinutes(5), Schedule.EveryWith("mark"));
         Assert.Equal(TimeSpan.FromSeconds(60), Schedule.EveryWith(null));
     }
+
+    [Fact]
+    public void EveryWith_ReadingsAreLimited_IsSlower() =>
+        Assert.Equal(TimeSpan.FromMinutes(10), (Schedule with { Slowed = static every => every * 10 }).EveryWith(null));
 }

@@ -59,6 +59,7 @@ public sealed class AirtableFailureTests
 
         Assert.Equal(SourceProblemKind.RateLimited, problem.Kind);
         Assert.Contains("calls of this month are used up", problem.Message, StringComparison.Ordinal);
+        Assert.Single(bench.Ledger.Calls);
     }
 
     [Fact]
