@@ -50,6 +50,21 @@ public sealed record Phase
     public string? Predecessor { get; init; }
 
     public string? Notes { get; init; }
+
+    /// <summary>Record ids of the stages that the phase names.</summary>
+    public ImmutableArray<string> StageLinks { get; init; } = [];
+
+    /// <summary>Record ids of the tasks that the phase names.</summary>
+    public ImmutableArray<string> TaskLinks { get; init; } = [];
+
+    public string? Milestones { get; init; }
+
+    public string? Deliverables { get; init; }
+
+    /// <summary>Newest status block of the notes, if any.</summary>
+    public StatusNote? NewestNote { get; init; }
+
+    public RecordMarks Marks { get; init; } = RecordMarks.None;
 }
 
 public sealed record Stage
@@ -67,6 +82,19 @@ public sealed record Stage
     public string? BlockedBy { get; init; }
 
     public string? Notes { get; init; }
+
+    public ImmutableArray<string> PlanLinks { get; init; } = [];
+
+    /// <summary>Record ids of the tasks that the stage names.</summary>
+    public ImmutableArray<string> TaskLinks { get; init; } = [];
+
+    /// <summary>Raw text; only older bases have it.</summary>
+    public string? Duration { get; init; }
+
+    /// <summary>Newest status block of the notes, if any.</summary>
+    public StatusNote? NewestNote { get; init; }
+
+    public RecordMarks Marks { get; init; } = RecordMarks.None;
 }
 
 public sealed record PlanTask
@@ -100,6 +128,8 @@ public sealed record PlanTask
 
     /// <summary>Newest status block of the notes, if any.</summary>
     public StatusNote? NewestNote { get; init; }
+
+    public RecordMarks Marks { get; init; } = RecordMarks.None;
 
     /// <summary>When the record was made, UTC.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

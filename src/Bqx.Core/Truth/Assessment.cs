@@ -3,6 +3,7 @@ using Bqx.Core.Costs;
 using Bqx.Core.Models;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.Plans;
+using Bqx.Core.Plans.Integrity;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Workspaces;
 
@@ -49,6 +50,9 @@ public sealed record Assessment
     public Spending? Spending { get; init; }
 
     public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>Inconsistencies of the plan's records, one per class with every record; those that ask for somebody are among the findings too.</summary>
+    public ImmutableArray<IntegrityFinding> Integrity { get; init; } = [];
 
     /// <summary>Findings of the plan document itself.</summary>
     public required ImmutableArray<PlanFinding> DocumentFindings { get; init; }

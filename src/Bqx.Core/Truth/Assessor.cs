@@ -37,6 +37,7 @@ public static class Assessor
             Spend = facts.Spend,
             Spending = facts.Spending,
             Findings = findings,
+            Integrity = RecordIntegrity.Of(facts, findings),
             DocumentFindings = input.Document.Value is { } document ? PlanLint.Of(document) : [],
             Attention = attention,
             Tiles = Tiles.Of(facts, programme, quality, models),

@@ -71,7 +71,7 @@ internal static class AttentionList
         FindingRules.ListingIncomplete => "/settings",
         FindingRules.ArtifactMissing or FindingRules.PhaseDoneWithOpenTasks when first.Phases is [var phase, ..] => $"/progress?phase={phase}",
         FindingRules.DuplicateTaskId or FindingRules.DanglingLink or FindingRules.ParentsDisagree
-            or FindingRules.NotesContradictStatus or FindingRules.UnknownStatusWord
+            or FindingRules.NotesContradictStatus or FindingRules.UnknownStatusWord or FindingRules.RollUpContradiction or FindingRules.ManyDoneAtOnce
             or FindingRules.ArtifactMissing or FindingRules.PhaseDoneWithOpenTasks => "/reconciliation",
         _ => $"/quality?table={first.Subject}",
     };

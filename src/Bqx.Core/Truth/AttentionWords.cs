@@ -26,6 +26,7 @@ internal static class AttentionWords
             FindingRules.ParentsDisagree => $"{Words.Count(n, "task")} {Verb(n, "has", "have")} two different phases",
             FindingRules.NotesContradictStatus => $"{Words.Count(n, "task")} {Verb(n, "contradicts", "contradict")} {Verb(n, "its", "their")} own notes",
             FindingRules.UnknownStatusWord => $"{Words.Count(n, "record")} {Verb(n, "has", "have")} a status outside the options",
+            FindingRules.RollUpContradiction or FindingRules.ManyDoneAtOnce => first.Message,
             FindingRules.MetricContradicted => $"{Words.Count(n, "model")} {Verb(n, "does", "do")} not give the reported metrics",
             FindingRules.MaeDrift => $"{Symbol(first)}: {Words.Count(n, "model")} past the drift limit",
             FindingRules.SlowModel => $"{Words.Count(n, "model")} {Verb(n, "answers", "answer")} too slowly",

@@ -1,6 +1,7 @@
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Plans;
+using Bqx.Core.Plans.Integrity;
 using Bqx.Core.Plans.Schedule;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Incidents;
@@ -68,6 +69,7 @@ internal sealed class Facts
         Spending = input.Spending ?? (input.Costs.Value is { } costs
             ? new Spending(costs, StatedBudgets.Of(input), input.Workspace.PlanStart, input.Now, input.CostBoard)
             : null);
+        Integrity = input.Plan.Value is { } records ? PlanIntegrity.Of(records, input.Plan.IsComplete()) : [];
         Blast = new BlastRadius(Models);
         Incidents = input.Incidents.Incidents
             .GroupBy(static i => (i.Table, i.CheckKey))
@@ -96,6 +98,9 @@ internal sealed class Facts
     public ImmutableArray<PhaseFacts> Phases { get; }
 
     public ImmutableArray<TaskAssessment> Homeless { get; }
+
+    /// <summary>Classes of inconsistency that the plan's records show by themselves.</summary>
+    public ImmutableArray<IntegrityFinding> Integrity { get; }
 
     public Spending? Spending { get; }
 

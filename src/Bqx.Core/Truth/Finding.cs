@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Plans.Integrity;
 
 namespace Bqx.Core.Truth;
 
@@ -69,6 +70,8 @@ public static class FindingRules
     public const string ParentsDisagree = "parents-disagree";
     public const string NotesContradictStatus = "notes-contradict-status";
     public const string UnknownStatusWord = "unknown-status-word";
+    public const string RollUpContradiction = IntegrityRules.RollUp;
+    public const string ManyDoneAtOnce = IntegrityRules.ManyDoneAtOnce;
     public const string MetricContradicted = "metric-contradicted";
     public const string MaeDrift = "mae-drift";
     public const string SlowModel = "slow-model";
@@ -105,7 +108,7 @@ public static class FindingRules
     [
         MissingTable, DoneWithoutTable, EmptyTable, ShortTable, ColumnsDiffer, StaleTable, UnclaimedTable,
         UnexpectedTable, ListingIncomplete, ArtifactMissing, PhaseDoneWithOpenTasks, DuplicateTaskId,
-        DanglingLink, ParentsDisagree, NotesContradictStatus, UnknownStatusWord, MetricContradicted,
+        DanglingLink, ParentsDisagree, NotesContradictStatus, UnknownStatusWord, RollUpContradiction, ManyDoneAtOnce, MetricContradicted,
         MaeDrift, SlowModel, UnstableFeatures, RetrainingFailing, LeakSuspicion, TaintedChampion, CostSpike,
         UnlabelledCost, ForecastOverBudget, BudgetsDisagree, Partitions, Naming, NotNull, Finite, Unique,
         Gaps, Monotonic, Range, Outliers, Ohlc, Siblings, Synthetic, Parity, BqxFormula, TargetLead,

@@ -54,6 +54,10 @@ internal sealed record AirtableFields
             Budget = ["estimated_budget"],
             Before = ["predecessor"],
             PlanLinks = ["plan_link"],
+            StageLinks = ["stage_link"],
+            TaskLinks = ["task_link"],
+            Milestones = ["milestones"],
+            Deliverables = ["deliverables"],
         },
         Stages = new()
         {
@@ -64,6 +68,7 @@ internal sealed record AirtableFields
             Before = ["blocked_by"],
             PlanLinks = ["plan_link"],
             PhaseLinks = ["phase_link"],
+            TaskLinks = ["task_link"],
         },
         Tasks = new()
         {
@@ -111,6 +116,7 @@ internal sealed record AirtableFields
             Duration = ["Duration"],
             Budget = ["Estimated Budget"],
             PlanLinks = ["Plan (Link)"],
+            Deliverables = ["Deliverables"],
         },
         Stages = new()
         {
@@ -185,6 +191,16 @@ internal sealed record TableFields
     public ImmutableArray<string> PhaseLinks { get; init; } = [];
 
     public ImmutableArray<string> StageLinks { get; init; } = [];
+
+    public ImmutableArray<string> TaskLinks { get; init; } = [];
+
+    public ImmutableArray<string> Milestones { get; init; } = [];
+
+    public ImmutableArray<string> Deliverables { get; init; } = [];
+
+    public ImmutableArray<string> RecordScore { get; init; } = ["record_score"];
+
+    public ImmutableArray<string> RecordAudit { get; init; } = ["record_audit"];
 
     public ImmutableArray<string> Artifacts { get; init; } = [];
 

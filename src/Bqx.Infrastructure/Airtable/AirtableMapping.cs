@@ -88,6 +88,12 @@ internal static class AirtableMapping
         EstimatedBudgetUsd = record.Money(fields.Budget),
         Predecessor = record.Text(fields.Before),
         Notes = record.Text(fields.Notes),
+        StageLinks = record.Links(fields.StageLinks, linksMayBeText),
+        TaskLinks = record.Links(fields.TaskLinks, linksMayBeText),
+        Milestones = record.Text(fields.Milestones),
+        Deliverables = record.Text(fields.Deliverables),
+        NewestNote = StatusBlocks.Newest(record.Text(fields.Notes)),
+        Marks = Marks(record, fields),
     };
 
     private static Stage ReadStage(FieldReader record, TableFields fields, bool linksMayBeText) => new()
@@ -99,6 +105,11 @@ internal static class AirtableMapping
         PhaseLinks = record.Links(fields.PhaseLinks, linksMayBeText),
         BlockedBy = record.Text(fields.Before),
         Notes = record.Text(fields.Notes),
+        PlanLinks = record.Links(fields.PlanLinks, linksMayBeText),
+        TaskLinks = record.Links(fields.TaskLinks, linksMayBeText),
+        Duration = record.Text(fields.Duration),
+        NewestNote = StatusBlocks.Newest(record.Text(fields.Notes)),
+        Marks = Marks(record, fields),
     };
 
     private static PlanTask ReadTask(FieldReader record, TableFields fields, bool linksMayBeText) => new()
@@ -117,6 +128,10 @@ internal static class AirtableMapping
         Artifacts = record.Text(fields.Artifacts),
         Blockers = record.Text(fields.Blockers),
         NewestNote = StatusBlocks.Newest(record.Text(fields.Notes)),
+        Marks = Marks(record, fields),
         CreatedAt = record.CreatedTime,
     };
+
+    private static RecordMarks Marks(FieldReader record, TableFields fields) => RecordMarks.Of(
+        record.Score(fields.RecordScore), record.Text(fields.RecordAudit), record.Text(fields.Description), record.Text(fields.Notes));
 }

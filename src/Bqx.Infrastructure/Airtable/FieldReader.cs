@@ -49,6 +49,24 @@ internal sealed class FieldReader(string table, AirtableRecord record, Rejection
         return null;
     }
 
+    /// <summary>A number that may be negative.</summary>
+    public double? Score(ImmutableArray<string> names)
+    {
+        var (field, value) = Find(names);
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number))
+        {
+            return number;
+        }
+
+        Wrong(field, value, "a number");
+        return null;
+    }
+
     public decimal? Money(ImmutableArray<string> names)
     {
         var (field, value) = Find(names);

@@ -84,7 +84,7 @@ internal static class FindingReadings
         FindingRules.CostSpike or FindingRules.UnlabelledCost or FindingRules.ForecastOverBudget or FindingRules.BudgetsDisagree => SourceName.Costs,
         FindingRules.ArtifactMissing => SourceName.Artifacts,
         FindingRules.PhaseDoneWithOpenTasks or FindingRules.DuplicateTaskId or FindingRules.DanglingLink or FindingRules.ParentsDisagree
-            or FindingRules.NotesContradictStatus or FindingRules.UnknownStatusWord => SourceName.Plan,
+            or FindingRules.NotesContradictStatus or FindingRules.UnknownStatusWord or FindingRules.RollUpContradiction or FindingRules.ManyDoneAtOnce => SourceName.Plan,
         _ => SourceName.Warehouse,
     };
 }

@@ -11,6 +11,7 @@ internal static class FindingList
             .Concat(ArtifactFindings.Of(facts))
             .Concat(PlanRecordFindings.Of(facts))
             .Concat(PlanLinkFindings.Of(facts))
+            .Concat(IntegrityFindings.Of(facts))
             .Concat(ModelFindings.Of(facts))
             .Concat(MoneyFindings.Of(facts))
             .DistinctBy(static f => f.Key)

@@ -1,0 +1,54 @@
+using Bqx.Core.Common;
+using Bqx.Core.Plans.Integrity;
+using Bqx.Core.Reconciliation;
+
+namespace Bqx.Core.Truth.Findings;
+
+/// <summary>All classes of inconsistency of the plan's records: those with a finding per record put together by class, then the others.</summary>
+internal static class RecordIntegrity
+{
+    private static readonly ImmutableArray<(string Rule, Func<int, string> Message)> PerRecord =
+    [
+        (FindingRules.PhaseDoneWithOpenTasks, static n => $"{Words.Count(n, "phase")} {(n == 1 ? "says" : "say")} Completed with open tasks"),
+        (FindingRules.UnknownStatusWord, static n => $"{Words.Count(n, "record")} {(n == 1 ? "has" : "have")} a status outside the options"),
+        (FindingRules.NotesContradictStatus, static n => $"{Words.Count(n, "task")} {(n == 1 ? "contradicts its" : "contradict their")} own notes"),
+        (FindingRules.DuplicateTaskId, static n => $"{Words.Count(n, "task id")} {(n == 1 ? "is" : "are")} used more than once"),
+        (FindingRules.DanglingLink, static n => $"{Words.Count(n, "link")} to a parent {(n == 1 ? "leads" : "lead")} to no record"),
+        (FindingRules.ParentsDisagree, static n => $"{Words.Count(n, "task")} {(n == 1 ? "names another phase than its stage does" : "name other phases than their stages do")}"),
+    ];
+
+    public static ImmutableArray<IntegrityFinding> Of(Facts facts, ImmutableArray<Finding> findings)
+    {
+        var byRule = findings.ToLookup(static f => f.Rule, StringComparer.Ordinal);
+        return [.. PerRecord.Where(r => byRule.Contains(r.Rule)).Select(r => Class(facts, r.Rule, [.. byRule[r.Rule]], r.Message)), .. facts.Integrity];
+    }
+
+    private static IntegrityFinding Class(Facts facts, string rule, ImmutableArray<Finding> findings, Func<int, string> message) => new()
+    {
+        Rule = rule,
+        Message = message(findings.Length),
+        Advice = findings[0].Advice,
+        Records = [.. findings.Select(f => Record(facts, f))],
+        IsAttention = true,
+    };
+
+    /// <summary>The subject is a phase's, stage's or task's id, or a record id and where its link leads.</summary>
+    private static IntegrityRecord Record(Facts facts, Finding finding)
+    {
+        var subject = finding.Subject.Split('→', 2)[0];
+        var records = facts.Input.Plan.Value!;
+        if (records.Tasks.FirstOrDefault(t => t.RecordId == subject || t.TaskId == subject) is { } task)
+        {
+            return new IntegrityRecord(RecordKind.Task, task.RecordId, task.TaskId, finding.Message);
+        }
+
+        if (records.Stages.FirstOrDefault(s => s.RecordId == subject || s.StageId == subject) is { } stage)
+        {
+            return new IntegrityRecord(RecordKind.Stage, stage.RecordId, stage.StageId, finding.Message);
+        }
+
+        return records.Phases.FirstOrDefault(p => p.RecordId == subject || p.PhaseId == subject) is { } phase
+            ? new IntegrityRecord(RecordKind.Phase, phase.RecordId, phase.PhaseId, finding.Message)
+            : new IntegrityRecord(RecordKind.Plan, subject, "", finding.Message);
+    }
+}
