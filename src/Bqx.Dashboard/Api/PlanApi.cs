@@ -1,5 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Plans;
+using Bqx.Core.Plans.Integrity;
 using Bqx.Core.Truth;
 
 namespace Bqx.Dashboard.Api;
@@ -167,6 +168,10 @@ internal sealed class PlanFindingsView(Assessment now) : Sourced(now.SourceProof
 
     public IEnumerable<FindingView> Records => now.Findings.Select(f => new FindingView(f, now));
 
+    /// <summary>Inconsistencies of the plan's records by class, each with its records.</summary>
+    public ImmutableArray<IntegrityFinding> Integrity => now.Integrity;
+
+    /// <summary>Without the classes of <see cref="Integrity"/>, which put records together.</summary>
     public int Total => now.DocumentFindings.Length + now.Findings.Length;
 }
 

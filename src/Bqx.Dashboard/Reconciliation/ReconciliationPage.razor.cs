@@ -11,6 +11,10 @@ public sealed partial class ReconciliationPage : LivePage
     [SupplyParameterFromQuery]
     public string? Kind { get; set; }
 
+    /// <summary>Class of inconsistency that is open.</summary>
+    [SupplyParameterFromQuery]
+    public string? Rule { get; set; }
+
     private Proof Document => Now.SourceProof(SourceName.Document);
 
     private Proof Plan => Now.SourceProof(SourceName.Plan);

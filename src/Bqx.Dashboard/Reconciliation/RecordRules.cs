@@ -13,6 +13,8 @@ public static class RecordRules
         [FindingRules.ParentsDisagree] = "Task and its stage name different phases",
         [FindingRules.NotesContradictStatus] = "Notes contradict the status field",
         [FindingRules.UnknownStatusWord] = "Status word outside the options",
+        [FindingRules.RollUpContradiction] = "Status against what is below",
+        [FindingRules.ManyDoneAtOnce] = "Many done within minutes",
         [FindingRules.BudgetsDisagree] = "Budgets disagree",
     };
 

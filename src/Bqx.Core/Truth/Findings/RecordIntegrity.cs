@@ -15,6 +15,7 @@ internal static class RecordIntegrity
         (FindingRules.DuplicateTaskId, static n => $"{Words.Count(n, "task id")} {(n == 1 ? "is" : "are")} used more than once"),
         (FindingRules.DanglingLink, static n => $"{Words.Count(n, "link")} to a parent {(n == 1 ? "leads" : "lead")} to no record"),
         (FindingRules.ParentsDisagree, static n => $"{Words.Count(n, "task")} {(n == 1 ? "names another phase than its stage does" : "name other phases than their stages do")}"),
+        (FindingRules.BudgetsDisagree, static _ => "Monthly budgets disagree"),
     ];
 
     public static ImmutableArray<IntegrityFinding> Of(Facts facts, ImmutableArray<Finding> findings)

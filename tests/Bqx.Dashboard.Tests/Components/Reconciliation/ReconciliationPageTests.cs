@@ -28,7 +28,21 @@ public sealed class ReconciliationPageTests : PageTests
 
         Assert.NotEmpty(findings);
         Assert.Contains(findings.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), page.Find("[data-testid=record-findings]").TextContent, StringComparison.Ordinal);
-        Assert.All(findings, f => Assert.Contains(f.Subject, page.Find("table").TextContent, StringComparison.Ordinal));
+        Assert.Equal(Now.Integrity.Select(f => f.Rule), page.FindAll("#integrity details").Select(d => d.GetAttribute("data-rule")));
+        Assert.All(findings.Select(f => f.Rule), r => Assert.Contains(Now.Integrity, i => i.Rule == r));
+    }
+
+    [Fact]
+    public void Records_ClassInTheUrl_IsOpenWithItsRecords()
+    {
+        var finding = Now.Integrity.MaxBy(f => f.Count)!;
+
+        var page = Open<ReconciliationPage>(Now, $"/reconciliation?kind=records&rule={finding.Rule}");
+
+        var open = Assert.Single(page.FindAll("#integrity details[open]"));
+        Assert.Equal(finding.Rule, open.GetAttribute("data-rule"));
+        Assert.Equal(Math.Min(50, finding.Count), open.QuerySelectorAll("tr").Length);
+        Assert.Contains(finding.Records[0].Key, open.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
