@@ -124,6 +124,16 @@ internal static class Planted
     /// <summary>Done by its field, in progress by its notes.</summary>
     public const string TaskWithOtherNotes = "T03.02.03.02";
 
+    /// <summary>Its score field is not what the audit beside it says.</summary>
+    public const string TaskWithOtherScore = "T03.01.03.02";
+
+    public const int ScoreOfThatTask = -40;
+
+    /// <summary>In progress, and names an artefact all the same.</summary>
+    public const string TaskWithEarlyArtifact = "T03.09.04.03";
+
+    public const string EarlyArtifact = "handover-draft.md";
+
     /// <summary>Reports an R² that its predictions do not give.</summary>
     public const string BoastingModel = "usdcad/xgboost";
 

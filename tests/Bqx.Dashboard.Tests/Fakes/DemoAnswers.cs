@@ -5,16 +5,17 @@ namespace Bqx.Dashboard.Tests.Fakes;
 
 /// <summary>The planted defects as ANSWERS.md lists them, with the words that depend on the day filled in.</summary>
 internal sealed record DemoAnswers(
-    IReadOnlyList<(string Rule, string Subject)> Findings, IReadOnlyList<(string Rule, string Subject)> Alerts, IReadOnlyList<(string Rule, string Subject)> DocumentFindings)
+    IReadOnlyList<(string Rule, string Subject)> Findings, IReadOnlyList<(string Rule, string Subject)> Alerts, IReadOnlyList<(string Rule, string Subject)> DocumentFindings,
+    IReadOnlyList<(string Rule, string Subject)> Integrity)
 {
     /// <param name="path">ANSWERS.md of the workspace.</param>
     /// <param name="generatedAt">When the demo data were generated.</param>
     public static DemoAnswers Parse(string path, DateTimeOffset generatedAt)
     {
         var tables = File.ReadAllText(path).Split("\n## ").Select(section => Rows(section, generatedAt)).Where(rows => rows.Count > 0).ToList();
-        return tables is [var findings, var alerts, var document]
-            ? new DemoAnswers(findings, alerts, document)
-            : throw new InvalidDataException($"{path} has {tables.Count} tables, expected the findings, the alerts and the findings of the document.");
+        return tables is [var findings, var alerts, var document, var integrity]
+            ? new DemoAnswers(findings, alerts, document, integrity)
+            : throw new InvalidDataException($"{path} has {tables.Count} tables, expected the findings, the alerts, the findings of the document and the integrity of the records.");
     }
 
     private static List<(string Rule, string Subject)> Rows(string section, DateTimeOffset generatedAt) =>

@@ -1,8 +1,13 @@
 namespace Bqx.Core.Plans.Integrity;
 
-/// <summary>Records of one table with the same name and different ids. The same id twice is a finding of its own.</summary>
+/// <summary>
+/// Records of one table with the same name and different ids. The same id twice is a finding of its own, and ten or more of one name are
+/// a numbered range that the plan lists so, not copies.
+/// </summary>
 internal static class DuplicateNameRule
 {
+    public const int LeastOfARange = 10;
+
     public static IEnumerable<IntegrityRecord> Find(IntegrityCase plan) =>
     [
         .. Of(plan.Records.Phases, static p => p.Name, static p => p.PhaseId, IntegrityCase.Of),
@@ -13,6 +18,6 @@ internal static class DuplicateNameRule
     private static IEnumerable<IntegrityRecord> Of<T>(ImmutableArray<T> records, Func<T, string> name, Func<T, string> id, Func<T, string, IntegrityRecord> of) => records
         .Where(r => name(r).Length > 0)
         .GroupBy(name, StringComparer.OrdinalIgnoreCase)
-        .Where(g => g.Select(id).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any())
+        .Where(g => g.Select(id).Distinct(StringComparer.OrdinalIgnoreCase).Take(LeastOfARange).Count() is > 1 and < LeastOfARange)
         .SelectMany(g => g.Select(r => of(r, g.Key)));
 }

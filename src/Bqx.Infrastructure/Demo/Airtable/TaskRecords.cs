@@ -109,6 +109,11 @@ internal sealed class TaskRecords(PlanDocument document, WorkStates states, Demo
             fields["ABCX"] = Dice.Uniform(dice, 6) < 0.8 ? "A" : "B";
         }
 
+        if (task.Id == Planted.TaskWithEarlyArtifact)
+        {
+            fields["artifacts"] = Planted.EarlyArtifact;
+        }
+
         if (state.Status == "Blocked")
         {
             fields["blockers"] = state.Text;
@@ -120,6 +125,12 @@ internal sealed class TaskRecords(PlanDocument document, WorkStates states, Demo
             fields["record_audit"] = Audit(score, score < 70 ? "description repeats the name" : "none");
             fields["record_score"] = score;
             fields["reconciled"] = "Yes";
+        }
+
+        if (task.Id == Planted.TaskWithOtherScore)
+        {
+            fields["record_audit"] = Audit(80, "none");
+            fields["record_score"] = Planted.ScoreOfThatTask;
         }
     }
 

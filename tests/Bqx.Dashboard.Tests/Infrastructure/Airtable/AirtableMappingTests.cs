@@ -32,6 +32,7 @@ public sealed class AirtableMappingTests
         Assert.Equal("lag_bqx_eurusd", task.Artifacts);
         Assert.Equal("none", task.Blockers);
         Assert.Null(task.NewestNote);
+        Assert.Equal((-170d, 10d), (task.Marks.Score, task.Marks.AuditScore));
         Assert.Equal(new DateTimeOffset(2025, 11, 22, 4, 15, 51, TimeSpan.Zero), task.CreatedAt);
         Assert.Empty(_rejections.ToImmutable());
     }
@@ -60,19 +61,41 @@ public sealed class AirtableMappingTests
     }
 
     [Fact]
+    public void Map_LinksToChildrenAndTexts_AreRead()
+    {
+        var records = AirtableMapping.Map(
+            new()
+            {
+                Phases = [Record("recPhase", """{"phase_id":"MP03.06","name":"Features","status":"Completed","stage_link":["recStage"],"task_link":["recTask"],"milestones":"m\n","deliverables":"d","notes":"✅ COMPLETED: 2026-11-20T10:00:00Z\n================================================\nprogress 63.4%\n"}""")],
+                Stages = [Record("recStage", """{"stage_id":"S03.06.01","name":"Lags","status":"Done","plan_link":["recPlan"],"task_link":["recTask"],"description":"```sql\nSELECT 1\n```","record_score":"high"}""")],
+            },
+            AirtableSchema.Current,
+            _rejections);
+
+        var phase = Assert.Single(records.Phases);
+        Assert.Equal(("recStage", "recTask", "m", "d"), (phase.StageLinks[0], phase.TaskLinks[0], phase.Milestones, phase.Deliverables));
+        Assert.Equal((WorkStatus.Done, 63.4), (phase.NewestNote!.Status, phase.Marks.Progress[0]));
+        var stage = Assert.Single(records.Stages);
+        Assert.Equal(("recPlan", "recTask", TextHazards.CodeFence), (stage.PlanLinks[0], stage.TaskLinks[0], stage.Marks.Hazards));
+        Assert.Null(stage.Marks.Score);
+        Assert.Contains(_rejections.ToImmutable(), r => r.Reason == "field record_score: expected a number, found \"high\"");
+    }
+
+    [Fact]
     public void Map_OlderSchema_ReadsItsNamesAndPlainLinks()
     {
         var records = AirtableMapping.Map(
             new()
             {
-                Stages = [Record("recStage", """{"Stage ID":"1.6.9 - Volume","Stage Code":"BQX-1.6.9","Status":"Todo","Phase (Link)":"recPhase","Notes":"n"}""")],
+                Stages = [Record("recStage", """{"Stage ID":"1.6.9 - Volume","Stage Code":"BQX-1.6.9","Status":"Todo","Phase (Link)":"recPhase","Duration":"2 weGKE","Plan (Link)":["recPlan"],"Notes":"n"}""")],
                 Tasks = [Record("recTask", """{"Task ID":"TSK-1.6.9.1","Task Name":"Design","Status":"Done","Priority":"Low","Stage (Link)":["recStage"],"Estimated Hours":0.5}""")],
             },
             AirtableSchema.Older,
             _rejections);
 
         var stage = Assert.Single(records.Stages);
-        Assert.Equal(("BQX-1.6.9", "1.6.9 - Volume"), (stage.StageId, stage.Name));
+        Assert.Equal(("BQX-1.6.9", "1.6.9 - Volume", "2 weGKE"), (stage.StageId, stage.Name, stage.Duration));
+        Assert.Equal(["recPlan"], stage.PlanLinks);
         Assert.Equal(["recPhase"], stage.PhaseLinks);
         Assert.Equal(["recStage"], Assert.Single(records.Tasks).StageLinks);
         Assert.Empty(_rejections.ToImmutable());

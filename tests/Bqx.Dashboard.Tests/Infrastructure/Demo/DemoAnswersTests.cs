@@ -2,6 +2,7 @@ using Bqx.Core.Alerts;
 using Bqx.Core.Alerts.Figures;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
+using Bqx.Core.Plans.Integrity;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Demo;
@@ -91,11 +92,20 @@ public sealed class DemoAnswersTests(DemoFixture demo)
         Assert.Empty(planted.Except(found).Select(k => $"not found: {k}").Concat(found.Except(planted).Select(k => $"not planted: {k}")));
         Assert.Equal(planted, found);
         Assert.Equal(Sorted(answers.DocumentFindings), Sorted(assessment.DocumentFindings.Select(f => (f.Rule, f.Subject))));
+        Assert.Equal(Sorted(answers.Integrity), Sorted(assessment.Integrity.Select(f => (f.Rule, AsAnswered(f, answers)))));
         // Beside the findings: invoices agree with their rows, and the export reaches back over the plan and the quarter.
         Assert.Contains(assessment.Spend!.Months, m => m.Invoice is not null);
         Assert.All(assessment.Spend.Months, m => Assert.Null(m.InvoiceDiffers));
         Assert.All([CostSpan.Quarter, CostSpan.Plan], span => Assert.DoesNotContain(assessment.SpendOf(span)!.GapMonths, m => m.From is not null || m.Coverage == MonthCoverage.Absent));
     }
+
+    /// <summary>The records of a class as its answer says them: by key, as a count where they are many, or a star where they depend on the seed.</summary>
+    private static string AsAnswered(IntegrityFinding finding, DemoAnswers answers) => answers.Integrity.FirstOrDefault(a => a.Rule == finding.Rule).Subject switch
+    {
+        "*" => "*",
+        [>= '0' and <= '9', ..] => finding.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => string.Join(", ", finding.Records.Select(r => r.Key)),
+    };
 
     private static string[] Sorted(IEnumerable<(string Rule, string Subject)> findings) =>
         [.. findings.Select(f => $"{f.Rule}|{f.Subject}").Order(StringComparer.Ordinal)];

@@ -1,6 +1,7 @@
 using Bqx.Core.Common;
 using Bqx.Core.Journal;
 using Bqx.Core.Plans;
+using Bqx.Core.Plans.Integrity;
 using Bqx.Core.Plans.Schedule;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Infrastructure.Store;
@@ -65,6 +66,25 @@ public sealed class PlanBaselinesTests : IDisposable
 
         Assert.Null(kept.Baseline);
         Assert.StartsWith("Earlier readings of the plan cannot be read. ", kept.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_PayloadOfAnEarlierVersion_HasNewFieldsEmpty()
+    {
+        Read("first", On(10, 1));
+        using var packed = new MemoryStream();
+        using (var brotli = new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            brotli.Write("{\"plans\":[],\"phases\":[{\"recordId\":\"recA\",\"phaseId\":\"A\",\"name\":\"First\",\"status\":{\"status\":\"Done\",\"isOption\":true}}],\"stages\":[],\"tasks\":[]}"u8);
+        }
+
+        _store.Database.Write((c, t) => c.Execute("UPDATE snapshot SET payload = @Payload", new { Payload = packed.ToArray() }, t));
+
+        var phase = Assert.Single((await ReadAsync(10)).Baseline!.Records.Phases);
+
+        Assert.Equal((true, true), (phase.TaskLinks.IsDefaultOrEmpty, phase.PlanLinks.IsDefaultOrEmpty));
+        Assert.True(PlanSlip.Of(new PlanBaseline(On(10, 1), new PlanRecords { Plans = [], Phases = [phase], Stages = [], Tasks = [] }, null), new PlanBaseline(On(11, 1), new PlanRecords { Plans = [], Phases = [phase], Stages = [], Tasks = [] }, null)).IsNothing);
+        Assert.Equal(["childless-phase", "phase-texts-empty", "status-absent"], PlanIntegrity.Of(new PlanRecords { Plans = [], Phases = [phase], Stages = [], Tasks = [] }, isComplete: true).Select(f => f.Rule).Order(StringComparer.Ordinal));
     }
 
     [Fact]

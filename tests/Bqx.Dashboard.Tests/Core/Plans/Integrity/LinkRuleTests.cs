@@ -72,6 +72,14 @@ public sealed class LinkRuleTests
     public void DuplicateName_DifferentIds_IsFound() =>
         Assert.Equal(["duplicate-name T03.01.01.01: Mast", "duplicate-name T03.01.01.02: Mast"], Found(Task(t => t with { Name = "mast" }, 1)));
 
+    [Theory]
+    [InlineData(9, 9)]
+    [InlineData(10, 0)]
+    public void DuplicateName_TenOfOneName_AreARange(int count, int expected) => Assert.Equal(
+        expected,
+        Found(Sound with { Tasks = [.. Sound.Tasks, .. Enumerable.Range(10, count).Select(i => Build.Task($"T03.01.01.{i}", "Export", "S03.01.01", "MP03.01", WorkStatus.InProgress))] })
+            .Count(f => f.StartsWith(IntegrityRules.DuplicateName, StringComparison.Ordinal)));
+
     [Fact]
     public void DuplicateName_SameIdToo_IsTheFindingOfTheId() =>
         Assert.Empty(Found(Sound with { Tasks = Sound.Tasks.Add(Sound.Tasks[1] with { RecordId = "recCopy" }) }));
