@@ -13,14 +13,14 @@ public sealed class DashboardProcess : IAsyncLifetime
     private readonly List<string> _output = [];
     private Process? _process;
 
-    /// <summary>Configuration beside the usual, as environment variables.</summary>
-    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
     /// <summary>A copy of the demo's workspace, so that a test may edit its files while the dashboard runs.</summary>
     public string Workspace => Path.Combine(_data, "workspace");
 
     /// <summary>The generated demo data, as the sources read them.</summary>
     public string DemoData => Path.Combine(_data, "demo");
+
+    /// <summary>Environment variables of the process beside its own, for a start that is to come.</summary>
+    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
 

@@ -1,6 +1,6 @@
 // Keys (the list is Layout/Shortcuts.razor.cs) and focus in lists and matrices, without a round trip to the server.
 // data-roving: a list (a.rowlink, [data-rove]) or a "grid" (td > a) with one tab stop. data-key: what a single key clicks or focuses.
-// data-close: what Esc clicks. data-start: what "s" clicks in a row. data-filter: where "/" goes.
+// data-close: what Esc clicks. data-start: what "s" clicks in a row, data-pick: what "x" does. data-filter: where "/" goes.
 (function () {
   'use strict';
   var doc = document;
@@ -103,6 +103,11 @@
       var row = e.target.closest('tr,li');
       var start = row && one('[data-start]', row);
       if (start) { start.click(); return true; }
+    }
+    if (key === 'x') {
+      var picked = e.target.closest('tr');
+      var pick = picked && one('[data-pick]', picked);
+      if (pick && !pick.disabled) { pick.click(); return true; }
     }
     return press(key);
   }

@@ -24,6 +24,9 @@ internal static class ExportEndpoints
         endpoints.MapGet("/export/runs.csv", RunExport.TableAsync).ExcludeFromDescription();
         endpoints.MapGet("/export/runs/{id:regex(^[A-Za-z0-9]+$)}.md", RunExport.RecordAsync).ExcludeFromDescription();
         endpoints.MapGet("/export/runs/{id}-postmortem.md", RunExport.PostMortemAsync).ExcludeFromDescription();
+        endpoints.MapGet("/export/difference.csv", ChangeExport.Difference).ExcludeFromDescription();
+        endpoints.MapGet("/export/changesets/{id:regex(^[0-9a-f]+$)}.csv", ChangeExport.Lines).ExcludeFromDescription();
+        endpoints.MapGet("/export/changesets/{id:regex(^[0-9a-f]+$)}.json", ChangeExport.Sealed).ExcludeFromDescription();
         return endpoints;
     }
 

@@ -27,6 +27,7 @@ internal static class DashboardHost
                 .AddSources(options, paths, () => workspace)
                 .AddDemo()
                 .AddBackground()
+                .AddComparisons()
                 .AddNotify(options.Notify)
                 .AddPages(options)
                 .AddApi();

@@ -33,6 +33,7 @@ public sealed partial class Shortcuts
             ("Home End", "First, last in the row"),
             ("Enter", "Open"),
             ("s", "Start the row's runbook"),
+            ("x", "Select the row's change"),
         ]),
         ("Of a table",
         [

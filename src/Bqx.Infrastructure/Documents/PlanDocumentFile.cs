@@ -23,7 +23,11 @@ public sealed class PlanDocumentFile(WorkspacePaths paths, string document, Plan
         return file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file.Length}:{file.LastWriteTimeUtc.Ticks}") : "absent";
     }
 
-    public async Task<SourceReading<PlanDocument>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<SourceReading<PlanDocument>> ReadAsync(CancellationToken cancellationToken) =>
+        (await ReadWholeAsync(cancellationToken).ConfigureAwait(false)).Reading;
+
+    /// <summary>The reading with the bytes that it was made of; none when there is no document.</summary>
+    public async Task<(SourceReading<PlanDocument> Reading, byte[] Bytes)> ReadWholeAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         byte[] bytes;
@@ -33,24 +37,24 @@ public sealed class PlanDocumentFile(WorkspacePaths paths, string document, Plan
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Failed(SourceProblemKind.NotFound, $"The plan document {document} is not in the workspace.", "Put it there, or correct plan.document in workspace.yaml.");
+            return (Failed(SourceProblemKind.NotFound, $"The plan document {document} is not in the workspace.", "Put it there, or correct plan.document in workspace.yaml."), []);
         }
         catch (UnauthorizedAccessException)
         {
-            return Failed(SourceProblemKind.Forbidden, $"The plan document {document} may not be read.", "Give the dashboard's user the right to read it.");
+            return (Failed(SourceProblemKind.Forbidden, $"The plan document {document} may not be read.", "Give the dashboard's user the right to read it."), []);
         }
         catch (IOException e)
         {
-            return Failed(SourceProblemKind.Unreachable, $"The plan document {document} could not be read: {e.Message}", "Look at the disk or the share that holds it.");
+            return (Failed(SourceProblemKind.Unreachable, $"The plan document {document} could not be read: {e.Message}", "Look at the disk or the share that holds it."), []);
         }
 
         var plan = PlanDocumentReader.Read(bytes, vocabulary);
         if (plan is { Grammar: PlanGrammar.None, ReadFindings: [var finding, ..] })
         {
-            return Failed(SourceProblemKind.BadData, $"{document}, line {finding.Line}: {finding.Message}", finding.Advice);
+            return (Failed(SourceProblemKind.BadData, $"{document}, line {finding.Line}: {finding.Message}", finding.Advice), []);
         }
 
-        return new SourceReading<PlanDocument>.Read(plan, new Provenance
+        return (new SourceReading<PlanDocument>.Read(plan, new Provenance
         {
             Source = Name,
             System = "Plan document",
@@ -60,7 +64,7 @@ public sealed class PlanDocumentFile(WorkspacePaths paths, string document, Plan
             Rows = plan.Tasks.LongCount(),
             Bytes = bytes.Length,
             ElapsedMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
-        });
+        }), bytes);
     }
 
     /// <summary>The file's bytes, or one more than allowed of a larger one.</summary>

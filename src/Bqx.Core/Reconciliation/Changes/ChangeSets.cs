@@ -32,18 +32,21 @@ public static class ChangeSets
     /// <param name="at">When, UTC.</param>
     public static ChangeSet Seal(Difference difference, ImmutableHashSet<string> selected, SealedDocument document, string by, DateTimeOffset at)
     {
-        var draft = new ChangeSet
-        {
-            BaseId = difference.BaseId,
-            Origin = difference.Origin,
-            Document = document,
-            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
-            CreatedBy = by,
-            Rows = [.. difference.Rows.Where(r => selected.Contains(r.Id)).Select(Row)],
-            Seal = "",
-        };
+        var draft = Draft(difference, selected, document, by, at);
         return draft with { Seal = SealOf(draft) };
     }
+
+    /// <summary>The change set without its seal: to count and to estimate.</summary>
+    internal static ChangeSet Draft(Difference difference, ImmutableHashSet<string> selected, SealedDocument document, string by, DateTimeOffset at) => new()
+    {
+        BaseId = difference.BaseId,
+        Origin = difference.Origin,
+        Document = document,
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
+        CreatedBy = by,
+        Rows = [.. difference.Rows.Where(r => selected.Contains(r.Id)).Select(Row)],
+        Seal = "",
+    };
 
     /// <summary>SHA-256 over the canonical form of everything but the seal.</summary>
     public static string SealOf(ChangeSet changes) => Convert.ToHexStringLower(SHA256.HashData(ChangeSetJson.Canonical(changes)));

@@ -36,6 +36,44 @@ public static class Selection
         return selected.Except(gone);
     }
 
+    /// <summary>The selection with all these rows, and with all that they depend on.</summary>
+    public static ImmutableHashSet<string> WithAll(Difference difference, ImmutableHashSet<string> selected, IEnumerable<string> rowIds)
+    {
+        var wanted = rowIds.ToHashSet(StringComparer.Ordinal);
+        var taken = selected.ToBuilder();
+        // Rows stand parents first, so one pass backwards meets every parent after what needs it.
+        foreach (var row in difference.Rows.Reverse().Where(r => r.IsSelectable && wanted.Contains(r.Id)))
+        {
+            taken.Add(row.Id);
+            wanted.UnionWith(row.DependsOn);
+        }
+
+        return taken.ToImmutable();
+    }
+
+    /// <summary>The selection without all these rows, and without all that depends on them.</summary>
+    public static ImmutableHashSet<string> WithoutAll(Difference difference, ImmutableHashSet<string> selected, IEnumerable<string> rowIds)
+    {
+        var gone = rowIds.ToHashSet(StringComparer.Ordinal);
+        foreach (var row in difference.Rows.Where(r => r.DependsOn.Any(gone.Contains)))
+        {
+            gone.Add(row.Id);
+        }
+
+        return selected.Except(gone);
+    }
+
+    /// <summary>
+    /// A selection carried over to a newer difference: what a person chose stays chosen, what was left out stays out, and rows that are new
+    /// are as by default.
+    /// </summary>
+    public static ImmutableHashSet<string> CarriedOver(Difference older, ImmutableHashSet<string> selected, Difference newer)
+    {
+        var known = older.Rows.Select(static r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var kept = newer.Rows.Where(r => r.IsSelectable && (known.Contains(r.Id) ? selected.Contains(r.Id) : r.IsSelectedByDefault)).Select(static r => r.Id).ToImmutableHashSet();
+        return WithoutAll(newer, kept, newer.Rows.SelectMany(static r => r.DependsOn).Where(parent => !kept.Contains(parent)));
+    }
+
     /// <summary>True when no row stands without a parent that it needs.</summary>
     public static bool IsClosed(Difference difference, ImmutableHashSet<string> selected) =>
         difference.Rows.Where(r => selected.Contains(r.Id)).All(r => r.DependsOn.All(selected.Contains));
