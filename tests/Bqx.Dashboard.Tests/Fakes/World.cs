@@ -119,9 +119,17 @@ internal sealed class World
         return this;
     }
 
-    /// <summary>Sets a task to another status without a note.</summary>
-    public World Reopen(string id, WorkStatus status = WorkStatus.NotStarted) =>
-        ChangeTask(id, t => t with { Status = Build.Status(status), NewestNote = null });
+    /// <summary>Sets a task to another status without a note; a stage of it that says Done is in progress again.</summary>
+    public World Reopen(string id, WorkStatus status = WorkStatus.NotStarted)
+    {
+        var stages = Tasks.First(t => t.TaskId == id).StageLinks;
+        if (Stages.Exists(s => stages.Contains(s.RecordId) && s.Status.Status == WorkStatus.Done))
+        {
+            Change(Stages, s => stages.Contains(s.RecordId), s => s with { Status = Build.Status(WorkStatus.InProgress) });
+        }
+
+        return ChangeTask(id, t => t with { Status = Build.Status(status), NewestNote = null });
+    }
 
     public Assessment Assess() => Assessor.Assess(Input());
 

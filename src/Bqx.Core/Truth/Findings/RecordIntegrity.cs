@@ -37,7 +37,11 @@ internal static class RecordIntegrity
     private static IntegrityRecord Record(Facts facts, Finding finding)
     {
         var subject = finding.Subject.Split('→', 2)[0];
-        var records = facts.Input.Plan.Value!;
+        if (facts.Input.Plan.Value is not { } records)
+        {
+            return new IntegrityRecord(RecordKind.Plan, subject, "", finding.Message);
+        }
+
         if (records.Tasks.FirstOrDefault(t => t.RecordId == subject || t.TaskId == subject) is { } task)
         {
             return new IntegrityRecord(RecordKind.Task, task.RecordId, task.TaskId, finding.Message);

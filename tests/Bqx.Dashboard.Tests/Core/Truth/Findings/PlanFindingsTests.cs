@@ -23,7 +23,30 @@ public sealed class PlanFindingsTests
 
     [Fact]
     public void Assess_BlankIds_AreNoDuplicates() =>
-        Assert.Empty(Build.Assessment(w => w.Tasks.AddRange([w.Tasks[0] with { RecordId = "rec1", TaskId = "" }, w.Tasks[0] with { RecordId = "rec2", TaskId = "" }])).Findings);
+        Assert.Empty(Build.Assessment(w => w.Tasks.AddRange([w.Tasks[0] with { RecordId = "rec1", TaskId = "", NewestNote = null }, w.Tasks[0] with { RecordId = "rec2", TaskId = "", NewestNote = null }])).Findings);
+
+    [Fact]
+    public void Assess_StageDoneWithOpenTask_IsOneFindingForTheClass()
+    {
+        var now = Build.Assessment(w => w.ChangeTask("T03.01.01.01", t => t with { Status = Build.Status(WorkStatus.InProgress), NewestNote = null }).RemoveTable("lag_bqx_eurusd"));
+
+        var finding = now.Findings.Single(f => f.Rule == FindingRules.RollUpContradiction);
+        Assert.Equal(("plan records", "1 record says something else of progress than what is below"), (finding.Subject, finding.Message));
+        Assert.Equal("/reconciliation", now.Attention.Single(a => a.Rule == finding.Rule).Link);
+        Assert.Equal("S03.01.01", now.Integrity.Single(i => i.Rule == finding.Rule).Records.Single().Id);
+    }
+
+    [Fact]
+    public void Assess_BudgetsDisagreeWithoutAPlan_StandsInItsClass()
+    {
+        var now = Build.Assessment(w =>
+        {
+            w.Unread[SourceName.Plan] = SourceState.NotConfigured;
+            w.DocumentBudgets.Add(new StatedBudget(9_000, "$9,000/month", 1));
+        });
+
+        Assert.Equal(now.Findings.Any(f => f.Rule == FindingRules.BudgetsDisagree), now.Integrity.Any(i => i.Rule == FindingRules.BudgetsDisagree));
+    }
 
     [Fact]
     public void Assess_LinkToNoRecord_IsDangling() => Only(
