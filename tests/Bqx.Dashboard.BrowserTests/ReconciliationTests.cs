@@ -62,6 +62,7 @@ public sealed class ReconciliationTests(DashboardProcess dashboard, Chromium chr
 
         await page.Locator("[data-filter]").FillAsync("T03.01.01");
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("tr[data-row^='phase:']")).ToHaveCountAsync(0);
         await page.GetByTestId("pick-all").ClickAsync();
         await Assertions.Expect(page.GetByTestId("review-said")).ToContainTextAsync("3 further records");
         await page.GetByTestId("dry-run").ClickAsync();
