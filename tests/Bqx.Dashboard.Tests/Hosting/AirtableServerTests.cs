@@ -32,10 +32,11 @@ public sealed class AirtableServerTests
 
         Assert.Equal("Airtable", plan.GetProperty("system").GetString());
         Assert.Equal((673, 10, 11), (plan.GetProperty("rows").GetInt32(), plan.GetProperty("pages").GetInt32(), plan.GetProperty("calls").GetInt32()));
-        Assert.Equal(11, plan.GetProperty("callsThisMonth").GetInt32());
+        Assert.InRange(plan.GetProperty("callsThisMonth").GetInt32(), 11, 31);
         Assert.Equal(100_000, plan.GetProperty("monthlyCallBudget").GetInt32());
         Assert.Equal(673, state.Records.Length);
-        Assert.Equal(21, airtable.Ledger.Calls.Length);
+        // Ten for the plan, ten for its comparison with the document, ten for this test, and one for the fields.
+        await Eventually.TrueAsync(() => airtable.Ledger.Calls is { Length: 31 } calls && calls.All(static c => c.Status != 0));
         Assert.DoesNotContain(airtable.Ledger.Calls, static c => c.Status != 200);
     }
 
