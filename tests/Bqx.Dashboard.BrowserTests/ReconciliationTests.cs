@@ -52,7 +52,7 @@ public sealed class ReconciliationTests(DashboardProcess dashboard, Chromium chr
                 ["Airtable__AllowWrites"] = "true",
             },
         };
-        await connected.StartAsync();
+        await connected.InitializeAsync();
         await using var watched = await Watched.OpenAsync(chromium.Browser, connected.Address);
         var page = watched.Page;
         await watched.GoAsync("/reconciliation");
