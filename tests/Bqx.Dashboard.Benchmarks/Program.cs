@@ -4,6 +4,8 @@ using Bqx.Dashboard.Benchmarks.Airtable;
 if (args is ["airtable"])
 {
     await ListingMeasure.RunAsync();
+    await ApplyMeasure.RunAsync(perSecond: 4);
+    await ApplyMeasure.RunAsync(perSecond: 5);
     return;
 }
 
