@@ -19,6 +19,7 @@ public sealed class ChangeSetDesk(
     private readonly CancellationTokenSource _ending = new();
     private readonly ChangeSetHolder _holder = new(store, clock);
     private Task _running = Task.CompletedTask;
+    private int _ended;
 
     public Task<ChangeSetDraft> DraftAsync(
         Difference difference, ImmutableHashSet<string> selected, SealedDocument document, string by, Role role, CancellationToken cancellationToken) => Task.Run(
@@ -102,9 +103,14 @@ public sealed class ChangeSetDesk(
         }
     }
 
-    /// <summary>Lets what is under way note that it was interrupted.</summary>
+    /// <summary>Lets what is under way note that it was interrupted. A container calls it once for each name under which it knows the desk.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _ended, 1) == 1)
+        {
+            return;
+        }
+
         await _ending.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
         _ending.Dispose();

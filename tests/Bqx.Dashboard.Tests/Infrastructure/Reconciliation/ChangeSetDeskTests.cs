@@ -29,6 +29,16 @@ public sealed class ChangeSetDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task DisposeAsync_Twice_EndsOnce()
+    {
+        var desk = _fixture.Desk();
+
+        await desk.DisposeAsync();
+
+        Assert.Null(await Record.ExceptionAsync(() => desk.DisposeAsync().AsTask()));
+    }
+
+    [Fact]
     public async Task RunNowAsync_FiftyParentsAndTheirTasks_TakeNoMoreRequestsThanComputed()
     {
         var changes = PlanSamples.Seal(PlanSamples.Large(phases: 10, stages: 39, tasks: 622), Base);
