@@ -3,20 +3,29 @@ using Microsoft.Playwright;
 
 namespace Bqx.Dashboard.BrowserTests;
 
-/// <summary>From a firing alert to a proven fix: a run that knows its subject, a check that is refused, the repair, the proof, and the record.</summary>
+/// <summary>
+/// From a firing alert to a proven fix: a run that knows its subject, a check that is refused, the repair, the proof, and the record. Each on
+/// a dashboard of its own, because a repair takes what it repairs from every other test.
+/// </summary>
 [Collection(InBrowser.Name)]
-public sealed class AlertToRecordTests(DashboardProcess dashboard, Chromium chromium)
+public sealed class AlertToRecordTests(Chromium chromium) : IAsyncLifetime
 {
     private static readonly LocatorAssertionsToHaveAttributeOptions Patient = new() { Timeout = 60_000 };
+
+    private readonly DashboardProcess _dashboard = new();
+
+    public ValueTask InitializeAsync() => _dashboard.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _dashboard.DisposeAsync();
 
     [Fact]
     public async Task AlertOfDrift_ToRunToRepair_ResolvesItAndLeavesTheRecord()
     {
         const string Model = "gbpjpy/xgboost";
-        var atOnce = new ChangedFile(Path.Combine(dashboard.Workspace, "alerts.yaml"), rules => rules.Replace("    for: 10m\n    severity: warning\n    runbook: RB-02", "    severity: warning\n    runbook: RB-02", StringComparison.Ordinal));
+        var atOnce = new ChangedFile(Path.Combine(_dashboard.Workspace, "alerts.yaml"), rules => rules.Replace("    for: 10m\n    severity: warning\n    runbook: RB-02", "    severity: warning\n    runbook: RB-02", StringComparison.Ordinal));
         await atOnce.WhileChangedAsync(async () =>
         {
-            await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
+            await using var watched = await Watched.OpenAsync(chromium.Browser, _dashboard.Address);
             var page = watched.Page;
             await watched.GoAsync("/runbooks?tab=alerts");
             await AlertOf(page, Model, "MAE").Locator("[data-start]").ClickAsync(new() { Timeout = 60_000 });
@@ -57,7 +66,7 @@ public sealed class AlertToRecordTests(DashboardProcess dashboard, Chromium chro
     public async Task AlertOfShortTable_ToRunToRepair_ResolvesItAndLeavesTheRecord()
     {
         const string Table = "lag_bqx_audchf";
-        await using var watched = await Watched.OpenAsync(chromium.Browser, dashboard.Address);
+        await using var watched = await Watched.OpenAsync(chromium.Browser, _dashboard.Address);
         var page = watched.Page;
         await watched.GoAsync("/runbooks?tab=alerts");
         await AlertOf(page, Table, "does not agree").Locator("[data-start]").ClickAsync();
@@ -125,7 +134,7 @@ public sealed class AlertToRecordTests(DashboardProcess dashboard, Chromium chro
     /// <summary>What the people of a programme would do, beside the running dashboard.</summary>
     private async Task RepairAsync(string name)
     {
-        var (exit, output) = await dashboard.RunAsync("demo", "repair", name);
+        var (exit, output) = await _dashboard.RunAsync("demo", "repair", name);
         Assert.True(exit == 0, output);
     }
 
