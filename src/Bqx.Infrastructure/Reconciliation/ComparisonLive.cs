@@ -118,9 +118,16 @@ public sealed partial class ComparisonLive : BackgroundService, IComparisons, IL
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            // A bug in a rule must not end the loop, nor take the last comparison from the page.
-            ComparisonFailed(error);
-            _board.Update(static board => board with { IsComparing = false });
+            // A bug in a rule must not end the loop, nor take the last comparison from the page, nor list the base again with every wake.
+            var id = ErrorId.New();
+            ComparisonFailed(id, error);
+            var problem = new SourceProblem(SourceProblemKind.BadData, "Comparing plan and base failed unexpectedly; what stands here is older.", $"The log has the details under {id}.", id);
+            _board.Update(board => board with
+            {
+                IsComparing = false,
+                ComparedAt = _clock.GetUtcNow(),
+                BaseProof = board.BaseProof with { State = SourceState.Failed, Problem = problem },
+            });
         }
     }
 
@@ -162,6 +169,6 @@ public sealed partial class ComparisonLive : BackgroundService, IComparisons, IL
         _ => SourceState.Failed,
     };
 
-    [LoggerMessage(1, LogLevel.Error, "The comparison of plan and base failed; the last one stays")]
-    private partial void ComparisonFailed(Exception error);
+    [LoggerMessage(1, LogLevel.Error, "The comparison of plan and base failed ({ErrorId}); the last one stays")]
+    private partial void ComparisonFailed(string errorId, Exception error);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Bqx.Core.Common;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +31,7 @@ internal sealed class SourceReader<T>(ISource<T> source, TimeSpan timeout, TimeP
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            var errorId = NewErrorId();
+            var errorId = ErrorId.New();
             Log.AdapterFailed(logger, source.Name, errorId, error);
             return new SourceReading<T>.Failed(new SourceProblem(
                 SourceProblemKind.BadData,
@@ -55,10 +54,8 @@ internal sealed class SourceReader<T>(ISource<T> source, TimeSpan timeout, TimeP
             return reading;
         }
 
-        var identified = problem.ErrorId is null ? problem with { ErrorId = NewErrorId() } : problem;
+        var identified = problem.ErrorId is null ? problem with { ErrorId = ErrorId.New() } : problem;
         Log.ReadFailed(logger, source.Name, identified.ErrorId, identified.Kind, identified.Message, identified.Advice);
         return new SourceReading<T>.Failed(identified);
     }
-
-    private static string NewErrorId() => RandomNumberGenerator.GetHexString(8, lowercase: true);
 }

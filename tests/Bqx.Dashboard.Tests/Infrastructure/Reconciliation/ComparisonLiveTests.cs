@@ -105,6 +105,23 @@ public sealed class ComparisonLiveTests : IAsyncLifetime
         Assert.Contains("not read completely", _live.Current.BaseProof.Problem!.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Compare_FailsUnexpectedly_SaysSoWithAnErrorIdAndListsTheBaseOnce()
+    {
+        // A state that no rule can be judged by stands for a bug in one.
+        _base.Spoil = static state => state with { Records = default };
+        Read();
+
+        await Eventually.TrueAsync(() => _live.Current is { IsComparing: false, ComparedAt: not null });
+
+        Assert.Equal(SourceState.Failed, _live.Current.BaseProof.State);
+        Assert.Contains(_live.Current.BaseProof.Problem!.ErrorId!, _live.Current.BaseProof.Problem.Advice, StringComparison.Ordinal);
+        Read();
+        _live.Request();
+        await Eventually.TrueAsync(() => _base.Listings == 2 && !_live.Current.IsComparing);
+        Assert.Equal(2, _base.Listings);
+    }
+
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.Path, name), text, Encoding.UTF8);
 
     private void Read()
@@ -123,11 +140,13 @@ public sealed class ComparisonLiveTests : IAsyncLifetime
 
         public bool IsComplete { get; set; } = true;
 
+        public Func<BaseState, BaseState> Spoil { get; set; } = static state => state;
+
         public async Task<SourceReading<BaseState>> ReadAsync(CancellationToken cancellationToken)
         {
             var read = (SourceReading<BaseState>.Read)await _held.ReadAsync(cancellationToken);
             Listings++;
-            return read with { Provenance = read.Provenance with { Complete = IsComplete } };
+            return new SourceReading<BaseState>.Read(Spoil(read.Value), read.Provenance with { Complete = IsComplete });
         }
 
         public Task<BaseAnswer> FindAsync(RecordKind kind, ImmutableArray<string> keys, CancellationToken cancellationToken) => _held.FindAsync(kind, keys, cancellationToken);
