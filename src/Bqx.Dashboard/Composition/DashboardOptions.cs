@@ -38,7 +38,7 @@ internal sealed record DashboardOptions
             Store = StoreOptions.Read(reader, data),
             Refresh = RefreshOptions.Read(reader),
             Airtable = AirtableOptions.Read(reader, root),
-            BigQuery = BigQueryOptions.Read(reader),
+            BigQuery = BigQueryOptions.Read(reader, root),
             Auth = AuthOptions.Read(reader),
             Notify = NotifyOptions.Read(reader, root),
             WriteEvidence = reader.Flag("Reconciliation:WriteEvidence"),

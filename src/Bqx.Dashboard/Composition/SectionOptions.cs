@@ -1,5 +1,4 @@
 using Bqx.Core.Common;
-using Bqx.Core.Quality.Scans;
 
 namespace Bqx.Dashboard.Composition;
 
@@ -85,31 +84,6 @@ internal sealed record RefreshOptions(ImmutableDictionary<SourceName, TimeSpan> 
             d => d.Source,
             d => TimeSpan.FromSeconds(reader.Int($"Refresh:{d.Source}Seconds", d.Seconds, 1, Day))),
         TimeSpan.FromSeconds(reader.Int("Refresh:TimeoutSeconds", 60, 1, 3_600)));
-}
-
-/// <param name="BaseUrl">Address of the API.</param>
-/// <param name="ProjectId">Project of the warehouse; null reads the local warehouse.</param>
-/// <param name="BillingTable">Billing export table; null reads the workspace's export.</param>
-/// <param name="Limits">Bytes that scans may read; they hold for the local warehouse too.</param>
-/// <param name="UsdPerTiB">Price of on-demand queries.</param>
-internal sealed record BigQueryOptions(Uri BaseUrl, string? ProjectId, string? BillingTable, ScanLimits Limits, decimal UsdPerTiB)
-{
-    private const long GiB = 1L << 30;
-
-    public static BigQueryOptions Read(OptionsReader reader)
-    {
-        var address = reader.Address("BigQuery:BaseUrl", "https://bigquery.googleapis.com");
-        if (reader.Flag("BigQuery:AllowAnonymous") && !address.IsLoopback)
-        {
-            reader.Fail("BigQuery:AllowAnonymous", "is for an address of this machine only; set BigQuery:CredentialsFile instead");
-        }
-
-        var limits = new ScanLimits(
-            reader.Long("BigQuery:MaxBytesBilledPerQuery", 10 * GiB, 1, long.MaxValue),
-            reader.Long("BigQuery:DailyScanBudgetBytes", 100 * GiB, 0, long.MaxValue));
-        return new BigQueryOptions(
-            address, reader.Text("BigQuery:ProjectId"), reader.Text("Billing:Table"), limits, reader.Decimal("BigQuery:UsdPerTiB", 6.25m, 0, 1_000));
-    }
 }
 
 internal enum AuthMode

@@ -39,6 +39,7 @@ internal static class SourceServices
             .AddAirtable(options.Airtable, options.Refresh)
             .AddReconciliation(options.Airtable, new EvidencePolicy(options.WriteEvidence, options.Notify.PublicUrl))
             .AddDocument(options)
+            .AddBigQuery(options.BigQuery, options.Refresh)
             .AddWarehouse(options)
             .AddScanner(options.BigQuery)
             .AddSource<CostRecords>(SourceName.Costs, options.Refresh, p => options.BigQuery.BillingTable is null

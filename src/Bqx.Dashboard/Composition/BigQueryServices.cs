@@ -1,0 +1,22 @@
+using Bqx.Infrastructure.BigQuery.Rest;
+
+namespace Bqx.Dashboard.Composition;
+
+/// <summary>BigQuery, when the warehouse or the bill is there: one client for all that ask it.</summary>
+internal static class BigQueryServices
+{
+    public static IServiceCollection AddBigQuery(this IServiceCollection services, BigQueryOptions options, RefreshOptions refresh)
+    {
+        if (options.Client is not { } named)
+        {
+            return services;
+        }
+
+        var settings = named with { Deadline = Deadline(refresh.Timeout) };
+        return services.AddSingleton(p => new BigQueryConnection(
+            settings, p.GetService<IQueryBudget>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
+    }
+
+    /// <summary>A little before the reading is given up, so that it can say what it waits for.</summary>
+    private static TimeSpan Deadline(TimeSpan timeout) => timeout > TimeSpan.FromSeconds(10) ? timeout - TimeSpan.FromSeconds(5) : timeout / 2;
+}

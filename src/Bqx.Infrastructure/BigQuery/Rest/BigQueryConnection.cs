@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Bqx.Infrastructure.BigQuery.Rest;
+
+/// <summary>One client for everything that asks this warehouse: one connection pool, one token, one budget.</summary>
+public sealed class BigQueryConnection : IDisposable
+{
+    private readonly HttpClient _http;
+
+    /// <param name="settings">Which warehouse.</param>
+    /// <param name="budget">Refuses and counts queries; null for neither.</param>
+    /// <param name="clock">Of the waits.</param>
+    /// <param name="loggers">For the client's log.</param>
+    public BigQueryConnection(BigQuerySettings settings, IQueryBudget? budget, TimeProvider clock, ILoggerFactory loggers)
+    {
+        Settings = settings;
+        _http = BigQueryHttp.Client(settings);
+        Client = new BigQueryClient(_http, settings, budget, clock, loggers.CreateLogger<BigQueryClient>());
+    }
+
+    public BigQuerySettings Settings { get; }
+
+    internal BigQueryClient Client { get; }
+
+    public void Dispose() => _http.Dispose();
+}

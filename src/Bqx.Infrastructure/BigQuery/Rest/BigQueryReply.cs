@@ -1,0 +1,29 @@
+using Bqx.Core.Common;
+
+namespace Bqx.Infrastructure.BigQuery.Rest;
+
+/// <summary>What came of asking.</summary>
+internal abstract record BigQueryReply<T>
+{
+    private BigQueryReply()
+    {
+    }
+
+    public sealed record Answered(T Value) : BigQueryReply<T>;
+
+    /// <param name="Problem">For people.</param>
+    /// <param name="Said">BigQuery's own words; null when it said none.</param>
+    public sealed record Failed(SourceProblem Problem, BigQueryError? Said = null) : BigQueryReply<T>
+    {
+        public bool Is(SourceProblemKind kind) => Problem.Kind == kind;
+    }
+}
+
+/// <summary>BigQuery's own error.</summary>
+/// <param name="Reason">Its word, such as rateLimitExceeded or notFound.</param>
+/// <param name="Message">Its sentence.</param>
+/// <param name="Location">What of the request it means; null when it does not say.</param>
+internal sealed record BigQueryError(string Reason, string Message, string? Location = null)
+{
+    public override string ToString() => Message.Length == 0 ? Reason : $"{Reason}: {Message}";
+}
