@@ -23,11 +23,26 @@ internal static class FreshCheck
             return table.Rows == 0 ? at.Template : at.Template with { Outcome = CheckOutcome.Errored, Found = "Time of the newest row not reported" };
         }
 
-        var minutes = MarketHours.MinutesBetween(newest, context.At);
-        return minutes > limit ? at.Template with { Outcome = CheckOutcome.Failed, Found = $"Last row {Words.Stamp(newest)} UTC, {Age(minutes)}" }
-            : minutes > at.Limits.Warn ? at.Template with { Outcome = CheckOutcome.Warned, Found = Age(minutes) }
+        var seenAt = SeenAt(table, context.At);
+        if (MarketHours.MinutesBetween(seenAt, context.At) > limit)
+        {
+            return at.Template with { Outcome = CheckOutcome.Errored, Found = $"Newest row looked up {Words.Stamp(seenAt)} UTC, and the table was written since" };
+        }
+
+        var minutes = MarketHours.MinutesBetween(newest, seenAt);
+        var asOf = seenAt < context.At ? $" at {Words.Stamp(seenAt)} UTC" : "";
+        return minutes > limit ? at.Template with { Outcome = CheckOutcome.Failed, Found = $"Last row {Words.Stamp(newest)} UTC, {Age(minutes)}{asOf}" }
+            : minutes > at.Limits.Warn ? at.Template with { Outcome = CheckOutcome.Warned, Found = $"{Age(minutes)}{asOf}" }
+            : asOf.Length > 0 ? at.Passed($"{Age(minutes)}{asOf}")
             : at.Passed(Math.Floor(minutes), Age);
     }
+
+    /// <summary>
+    /// Until when the newest row is known to be the newest: the reading itself, or the time when it was looked up if the table was
+    /// written since, or may have been.
+    /// </summary>
+    public static DateTimeOffset SeenAt(TableMetadata table, DateTimeOffset at) =>
+        table.RowTimesAt is { } lookedUp && lookedUp < at && !(table.ModifiedAt <= lookedUp) ? lookedUp : at;
 
     private static string Age(double minutes) => $"{Words.Number((long)minutes)} market min old";
 

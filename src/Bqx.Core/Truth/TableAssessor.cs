@@ -140,7 +140,7 @@ internal sealed class TableAssessor
     }
 
     private TableContext Context(TableFamily? family) =>
-        new(family, family is null ? null : _siblings.GetValueOrDefault(family.Name), _listed.Count, _input.Warehouse.Value?.Tables.IsExhausted ?? false, _input.Warehouse.SpeaksOf(_input.Now))
+        new(family, family is null ? null : _siblings.GetValueOrDefault(family.Name), _listed.Count, IsExhausted(family), _input.Warehouse.SpeaksOf(_input.Now))
         {
             Checks = _book.Metadata(family),
             Source = _input.Warehouse.Provenance,
@@ -148,6 +148,10 @@ internal sealed class TableAssessor
             IsListed = _listed.ContainsKey,
             Accepted = _accepted,
         };
+
+    /// <summary>True when every place was listed to its end in which a table of the family can be.</summary>
+    private bool IsExhausted(TableFamily? family) => _input.Warehouse.Value is { } tables
+        && (tables.Tables.IsExhausted || (family is not null && !tables.ListedFamilies.IsDefault && tables.ListedFamilies.Contains(family.Name)));
 
     /// <summary>All results of a table; scan checks of one that is not there do not apply.</summary>
     private ImmutableArray<TableCheck> WithScans(ExpectedTable table, ImmutableArray<TableCheck> metadata)

@@ -30,6 +30,15 @@ public sealed record TableMetadata
     public DateTimeOffset? OldestRowAt { get; init; }
 
     public DateTimeOffset? NewestRowAt { get; init; }
+
+    /// <summary>
+    /// When oldest and newest row were looked up, where that is not at every reading; rows written since are not in them. Null when it
+    /// was at the reading itself.
+    /// </summary>
+    public DateTimeOffset? RowTimesAt { get; init; }
+
+    /// <summary>How it is kept, where the warehouse tells more than its name; null otherwise.</summary>
+    public TableStorage? Storage { get; init; }
 }
 
 /// <summary>
@@ -50,4 +59,9 @@ public sealed record Listing<T>(ImmutableArray<T> Items, bool IsExhausted, int P
 public sealed record WarehouseTables
 {
     public required Listing<TableMetadata> Tables { get; init; }
+
+    /// <summary>
+    /// Families of which every place was listed to its end although the listing as a whole was not: what is absent of them is absent.
+    /// </summary>
+    public ImmutableArray<string> ListedFamilies { get; init; } = [];
 }

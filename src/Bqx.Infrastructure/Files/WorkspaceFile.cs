@@ -97,6 +97,7 @@ public sealed record WorkspaceFile(Workspace Workspace, WorkspaceSources Sources
             PlanSchema = plan is null ? default : Word(plan, "schema", AirtableSchema.Current),
             Warehouse = warehouse is null ? null : Place(warehouse, "file", generated),
             WarehouseTimeUnit = warehouse is null ? default : Word(warehouse, "timeUnit", EpochUnit.Seconds),
+            Physical = warehouse is null ? [] : PhysicalSection.Read(warehouse, workspace),
             BillingExport = costs is null ? null : Place(costs, "export", generated),
             Invoices = costs is null ? null : Place(costs, "invoices", generated),
         };

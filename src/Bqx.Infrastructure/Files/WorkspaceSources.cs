@@ -22,6 +22,9 @@ public sealed record WorkspaceSources
 
     public EpochUnit WarehouseTimeUnit { get; init; }
 
+    /// <summary>Families that BigQuery keeps under other names than the plan's.</summary>
+    public ImmutableArray<PhysicalFamily> Physical { get; init; } = [];
+
     public FilePlace? BillingExport { get; init; }
 
     /// <summary>Invoices that were issued, a line each.</summary>

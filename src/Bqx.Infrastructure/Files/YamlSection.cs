@@ -128,6 +128,18 @@ internal sealed class YamlSection(YamlMappingNode node, string path, FileProblem
         }
     }
 
+    /// <summary>Every key with its one value, for a mapping whose keys are names; a value of another kind is among the problems.</summary>
+    public IEnumerable<(YamlValue Name, YamlValue Value)> Pairs()
+    {
+        foreach (var key in node.Children.Keys.OfType<YamlScalarNode>())
+        {
+            if (Value(key.Value ?? "") is { } value)
+            {
+                yield return (new YamlValue(key.Value ?? "", (int)key.Start.Line, KeyPath(key.Value ?? "")), value);
+            }
+        }
+    }
+
     /// <summary>A list of values, or one value alone; none when the key is absent.</summary>
     public ImmutableArray<YamlValue> OneOrMore(string key) => Find(key) is YamlScalarNode && Value(key) is { } one ? [one] : Values(key);
 

@@ -73,7 +73,13 @@ internal static class TableReadings
             return new CheckReading(CheckState.Unknown, subject, "its time is not reported", expected, table.Proof.AsOf);
         }
 
-        var minutes = MarketHours.MinutesBetween(newest, figures.Now.At);
+        var seenAt = FreshCheck.SeenAt(table.Metadata, figures.Now.At);
+        if (MarketHours.MinutesBetween(seenAt, figures.Now.At) > asked.Most.TotalMinutes)
+        {
+            return new CheckReading(CheckState.Unknown, subject, $"looked up {Words.Stamp(seenAt)} UTC, and the table was written since", expected, seenAt);
+        }
+
+        var minutes = MarketHours.MinutesBetween(newest, seenAt);
         return new CheckReading(
             minutes <= asked.Most.TotalMinutes ? CheckState.Passes : CheckState.Fails, subject, $"{Words.Stamp(newest)} UTC, {Words.Number((long)minutes)} market min old", expected, table.Proof.AsOf);
     }
