@@ -1,4 +1,9 @@
+using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
+using Bqx.Infrastructure.BigQuery.Naming;
 using Bqx.Infrastructure.BigQuery.Rest;
+using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Refresh;
 
 namespace Bqx.Dashboard.Composition;
 
@@ -13,6 +18,8 @@ internal static class BigQueryServices
         }
 
         var settings = named with { Deadline = Deadline(refresh.Timeout) };
+        services.AddSingleton(p => new TablePlaces(
+            p.GetRequiredService<Workspace>(), p.GetRequiredService<WorkspaceSources>(), settings, () => p.GetRequiredService<SnapshotStore<WarehouseTables>>().Current.Value));
         return services.AddSingleton(p => new BigQueryConnection(
             settings, p.GetService<IQueryBudget>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
     }

@@ -36,6 +36,11 @@ public sealed class LocalWarehouseTables(WorkspaceSources sources, Workspace wor
         var started = clock.GetTimestamp();
         var takenAt = clock.GetUtcNow();
         var rejections = new Rejections();
+        if (!sources.Physical.IsEmpty)
+        {
+            rejections.Add($"{WorkspaceFile.Name}, warehouse.physical", $"is for BigQuery and does nothing here: {file.Name} keeps tables and columns under the plan's names. Set BigQuery:ProjectId, or take it out.");
+        }
+
         var names = new List<string>();
         warehouse.ForEach(ListTables, row => names.Add(row.GetString(0)));
         var dates = Dates(warehouse, rejections);

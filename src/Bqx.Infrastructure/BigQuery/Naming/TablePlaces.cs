@@ -1,5 +1,7 @@
 using Bqx.Core.Warehouse;
+using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.BigQuery.Rest;
+using Bqx.Infrastructure.Files;
 
 namespace Bqx.Infrastructure.BigQuery.Naming;
 
@@ -7,24 +9,34 @@ namespace Bqx.Infrastructure.BigQuery.Naming;
 /// Where each table of the plan is kept: where the last listing found it, else where the workspace says that it should be. One for all
 /// that ask BigQuery.
 /// </summary>
-/// <param name="mapping">What the workspace says.</param>
-/// <param name="listed">The last listing; null before the first.</param>
-internal sealed class TablePlaces(TableMapping mapping, Func<WarehouseTables?> listed)
+public sealed class TablePlaces
 {
+    private readonly Func<WarehouseTables?> _listed;
     private volatile Found _found = new(null, []);
 
-    public TableMapping Mapping => mapping;
+    /// <param name="workspace">Families of the plan.</param>
+    /// <param name="sources">Where the workspace keeps them.</param>
+    /// <param name="settings">Project and datasets.</param>
+    /// <param name="listed">The last listing; null before the first.</param>
+    public TablePlaces(Workspace workspace, WorkspaceSources sources, BigQuerySettings settings, Func<WarehouseTables?> listed)
+        : this(new TableMapping(new TableNames(workspace), sources.Physical, settings.Datasets, settings.ProjectId), listed)
+    {
+    }
+
+    internal TablePlaces(TableMapping mapping, Func<WarehouseTables?> listed) => (Mapping, _listed) = (mapping, listed);
+
+    internal TableMapping Mapping { get; }
 
     /// <param name="logical">The plan's name.</param>
     /// <exception cref="InvalidOperationException">There is no dataset at all; the source says so before anything asks for a table.</exception>
-    public PhysicalTable Of(string logical) => Listed().GetValueOrDefault(logical) ?? new PhysicalTable(
+    internal PhysicalTable Of(string logical) => Listed().GetValueOrDefault(logical) ?? new PhysicalTable(
         logical,
-        mapping.Candidates(logical) is [var first, ..] ? first : throw new InvalidOperationException("BigQuery:Datasets names no dataset."),
-        mapping.ColumnsOf(logical));
+        Mapping.Candidates(logical) is [var first, ..] ? first : throw new InvalidOperationException("BigQuery:Datasets names no dataset."),
+        Mapping.ColumnsOf(logical));
 
     private Dictionary<string, PhysicalTable> Listed()
     {
-        var (tables, found) = (listed(), _found);
+        var (tables, found) = (_listed(), _found);
         if (!ReferenceEquals(found.Of, tables))
         {
             _found = found = new Found(tables, tables is null ? [] : Names(tables));
@@ -40,7 +52,7 @@ internal sealed class TablePlaces(TableMapping mapping, Func<WarehouseTables?> l
         {
             if (table.Storage is { KeptAs: { } kept })
             {
-                names[table.Ref.Name] = new PhysicalTable(table.Ref.Name, Parse(kept), mapping.ColumnsOf(table.Ref.Name), table.Storage.Location);
+                names[table.Ref.Name] = new PhysicalTable(table.Ref.Name, Parse(kept), Mapping.ColumnsOf(table.Ref.Name), table.Storage.Location);
             }
         }
 

@@ -60,6 +60,19 @@ public sealed class TableJudgeTests
     public void Judge_OldOnlyByTheWeekend_IsFresh() =>
         Assert.Equal(Status.Ok, Judge(Build.Table("a", newest: Build.LastBar), at: new DateTimeOffset(2026, 11, 22, 22, 59, 0, TimeSpan.Zero)).Status);
 
+    [Theory]
+    [InlineData(20, 30, Status.Ok)]
+    [InlineData(50, 10, Status.Ok)]
+    [InlineData(70, 80, Status.Stale)]
+    [InlineData(70, 10, Status.Unknown)]
+    public void Judge_NewestRowLookedUpEarlier_CountsAsOfThenWhereTheTableWasWrittenSince(int lookedUp, int written, Status expected)
+    {
+        var friday = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+        var table = Build.Table("a", newest: friday.AddMinutes(-lookedUp - 5)) with { RowTimesAt = friday.AddMinutes(-lookedUp), ModifiedAt = friday.AddMinutes(-written) };
+
+        Assert.Equal(expected, Judge(table, at: friday).Status);
+    }
+
     [Fact]
     public void Judge_NewestRowNotReported_IsUnknown() => Assert.Equal(Status.Unknown, Judge(Build.Table("a") with { NewestRowAt = null }).Status);
 
