@@ -1,6 +1,3 @@
-using System.Globalization;
-using Bqx.Core.Common;
-
 namespace Bqx.Core.Models;
 
 /// <summary>
@@ -58,35 +55,22 @@ public sealed class EvaluationSum
         }
     }
 
-    public Evaluation ToEvaluation(EvaluationSplit split = EvaluationSplit.Unstated) => new()
+    public Evaluation ToEvaluation(EvaluationSplit split = EvaluationSplit.Unstated) => Totals.ToEvaluation(split);
+
+    public EvaluationTotals Totals => new()
     {
-        N = _count,
-        R2 = _sums.Varies || WhyUndefined is not null
-            ? Defined(1 - (_sums.SquaredErrors / _sums.SquaredDeviations))
-            : Measure.Undefined("the target is constant, so there is no variance to explain"),
-        R2Error = WhyUndefined is null && _sums.Varies ? _sums.R2Error : null,
-        Mae = Defined(_absoluteErrors / _count),
-        Rmse = Defined(Math.Sqrt(_sums.SquaredErrors / _count)),
-        DirectionalAccuracy = _withoutCurrent > 0 && WhyUndefined is null
-            ? Measure.Undefined($"{Counted(_withoutCurrent)} lack the value at prediction time")
-            : Defined((double)_sameDirection / _count),
-        SignAgreement = Defined((double)_sameSign / _count),
-        StepAgreement = _isOutOfOrder ? Measure.Undefined("not logged in the order of time")
-            : _count == 1 ? Measure.Undefined("one prediction has no step")
-            : Defined((double)_sameStep / (_count - 1)),
-        Split = split,
+        Count = _count,
+        NotFinite = _notFinite,
+        WithoutCurrent = _withoutCurrent,
+        SameDirection = _sameDirection,
+        SameSign = _sameSign,
+        SameStep = _sameStep,
+        IsOutOfOrder = _isOutOfOrder,
+        AbsoluteErrors = _absoluteErrors,
+        Deviations = _sums.Totals,
         From = _hasTime ? _from : null,
         To = _hasTime ? _to : null,
     };
-
-    /// <summary>One broken prediction makes every metric undefined: leaving it out would flatter the model.</summary>
-    private string? WhyUndefined => _count == 0
-        ? "no predictions with a known actual value"
-        : _notFinite > 0 ? $"{Counted(_notFinite)} are not finite" : null;
-
-    private string Counted(int some) => string.Create(CultureInfo.InvariantCulture, $"{some:N0} of {_count:N0} predictions");
-
-    private Measure Defined(double value) => WhyUndefined is { } why ? Measure.Undefined(why) : Measure.Of(value);
 
     /// <summary>Of finite values: comparing them as numbers that may be none costs as much as the sums do.</summary>
     private static int Side(double value, double than) => value > than ? 1 : value < than ? -1 : 0;

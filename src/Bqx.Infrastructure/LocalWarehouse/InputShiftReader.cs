@@ -3,6 +3,7 @@ using Bqx.Core.Models;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Models;
 
 namespace Bqx.Infrastructure.LocalWarehouse;
 

@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Models;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.Imports;
+using Bqx.Infrastructure.Models;
 using Bqx.Infrastructure.Store;
 
 namespace Bqx.Infrastructure.LocalWarehouse;
@@ -13,7 +14,9 @@ namespace Bqx.Infrastructure.LocalWarehouse;
 /// </summary>
 public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider clock, InputShiftReader? inputs = null) : ISource<ModelRegistry>
 {
-    private static readonly string ListModels = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-models.sql");
+    private const string Folder = "Bqx.Infrastructure.LocalWarehouse.";
+
+    private static readonly string ListModels = SqlText.Read(Folder + "list-models.sql");
 
     public SourceName Name => SourceName.Models;
 
@@ -32,15 +35,12 @@ public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider cl
         var rejections = new Rejections();
         var registered = Registered(warehouse, rejections);
         var log = new PredictionLog(warehouse, registered, sources.WarehouseTimeUnit);
-        var beside = new ModelTables(warehouse, registered, sources.WarehouseTimeUnit, rejections);
+        var beside = new ModelTables(registered, rejections);
+        Read(warehouse, beside);
         var files = RunFiles.Read(sources.ModelRuns, sources.Folder, rejections, cancellationToken);
-        ImmutableArray<TrainedModel> known = [.. registered.Values.Select(m => beside.With(m.Id, log.Measured(m))), .. beside.Unregistered];
-        ImmutableArray<TrainedModel> models = [.. known, .. ReportedByRuns.Of(files, known)];
         log.Report(rejections);
-        var registry = new ModelRegistry
+        var registry = GatheredModels.Of(registered.Values, log.Measured, beside, files) with
         {
-            Models = models,
-            Runs = [.. beside.Runs.Concat(files).OrderByDescending(static r => r.StartedAt)],
             InputShifts = inputs?.Read(warehouse, registered.Values, cancellationToken) ?? [],
         };
         return new(registry, new Provenance
@@ -50,7 +50,7 @@ public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider cl
             Request = $"{file.Name}: {ListModels.TrimEnd()}; then {PredictionLog.Request}",
             TakenAt = takenAt,
             Complete = true,
-            Rows = models.Length + log.Count,
+            Rows = registry.Models.Length + log.Count,
             ElapsedMs = clock.GetElapsedTime(started).TotalMilliseconds,
             Rejected = rejections.ToImmutable(),
         });
@@ -59,13 +59,20 @@ public sealed class LocalModelRegistry(WorkspaceSources sources, TimeProvider cl
     private OrderedDictionary<string, RegisteredModel> Registered(WarehouseConnection warehouse, Rejections rejections)
     {
         var registered = new OrderedDictionary<string, RegisteredModel>(StringComparer.Ordinal);
-        warehouse.ForEach(ListModels, row =>
-        {
-            if (RegisteredModel.Read(row, sources.WarehouseTimeUnit, rejections) is { } model && !registered.TryAdd(model.Id, model))
-            {
-                rejections.Add($"model_registry {model.Id}", "stands twice; the first is used");
-            }
-        });
+        warehouse.ForEach(ListModels, row => RegisteredModel.Add(new SqliteRow(row, sources.WarehouseTimeUnit), registered, rejections));
         return registered;
+    }
+
+    private void Read(WarehouseConnection warehouse, ModelTables beside)
+    {
+        foreach (var (table, query, onRow) in beside.Readers)
+        {
+            var exists = false;
+            warehouse.ForEach(SqlText.Read(Folder + "has-table.sql"), row => exists = row.GetInt64(0) > 0, table);
+            if (exists)
+            {
+                warehouse.ForEach(SqlText.Read($"{Folder}{query}.sql"), row => onRow(new SqliteRow(row, sources.WarehouseTimeUnit)));
+            }
+        }
     }
 }

@@ -1,13 +1,12 @@
 using Bqx.Core.Models;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Models;
 
 namespace Bqx.Infrastructure.LocalWarehouse;
 
 /// <summary>The sums that one model's predictions are added to: reference span, last days, each UTC day. In any order of time.</summary>
 internal sealed class ModelSums
 {
-    private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
-
     private readonly EpochUnit _unit;
     private readonly long _referenceFrom = long.MaxValue;
     private readonly long _referenceTo = long.MinValue;
@@ -26,7 +25,7 @@ internal sealed class ModelSums
     public ModelSums(RegisteredModel model, DateTimeOffset newest, EpochUnit unit)
     {
         _unit = unit;
-        _recentAfter = EpochTime.OfTime(newest - Recent, unit);
+        _recentAfter = EpochTime.OfTime(newest - MeasuredSpans.Recent, unit);
         if (model is { ReferenceFrom: { } from, ReferenceTo: { } to })
         {
             (_referenceFrom, _referenceTo) = (EpochTime.OfTime(from, unit), EpochTime.OfTime(to, unit));
@@ -57,14 +56,14 @@ internal sealed class ModelSums
         return true;
     }
 
-    public TrainedModel Measured(TrainedModel model) => model with
+    public TrainedModel Measured(TrainedModel model) => new MeasuredSpans
     {
-        Reference = _reference.Count > 0 ? _reference.ToEvaluation(EvaluationSplit.Live) : null,
-        Current = _current.ToEvaluation(EvaluationSplit.Live),
-        Shifts = [.. _reference.Count > 0 ? PredictionSample.Shifts(_before, _now) : []],
-        Residuals = ResidualHistogram.Of(_before.Residuals, _now.Residuals),
-        Daily = [.. _days.Select(d => new DailyEvaluation(d.Key, d.Value.ToEvaluation(EvaluationSplit.Live)))],
-    };
+        Reference = _reference.Totals,
+        Current = _current.Totals,
+        Days = _days.Select(static d => (d.Key, d.Value.Totals)),
+        Before = _before.Kept,
+        Now = _now.Kept,
+    }.Of(model);
 
     /// <summary>Most predictions are of the same day as the one before.</summary>
     private EvaluationSum Day(DateOnly day)

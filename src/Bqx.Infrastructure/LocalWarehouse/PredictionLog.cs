@@ -1,6 +1,7 @@
 using System.Text;
 using Bqx.Core.Models;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Models;
 using Bqx.Infrastructure.Store;
 using SQLitePCL;
 
@@ -18,12 +19,12 @@ internal sealed class PredictionLog
 
     private readonly EpochUnit _unit;
     private readonly Dictionary<string, ModelSums> _sums = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> _unregistered = new(StringComparer.Ordinal);
-    private long _withoutTime;
+    private readonly IReadOnlyDictionary<string, RegisteredModel> _models;
+    private readonly UnmeasuredPredictions _unmeasured = new();
 
     public PredictionLog(WarehouseConnection warehouse, IReadOnlyDictionary<string, RegisteredModel> models, EpochUnit unit)
     {
-        _unit = unit;
+        (_unit, _models) = (unit, models);
         warehouse.ForEach(ListNewest, row =>
         {
             if (row.GetValue(0) is string id && models.TryGetValue(id, out var model) && EpochTime.Read(row.GetValue(1), unit) is { } newest)
@@ -42,18 +43,7 @@ internal sealed class PredictionLog
     public TrainedModel Measured(RegisteredModel model) =>
         _sums.TryGetValue(model.Id, out var sums) ? sums.Measured(model.Model) : model.Model;
 
-    public void Report(Rejections rejections)
-    {
-        foreach (var (id, count) in _unregistered)
-        {
-            rejections.Add($"prediction_log {id}", $"{count:N0} predictions of a model that model_registry does not have, or not rightly");
-        }
-
-        if (_withoutTime > 0)
-        {
-            rejections.Add("prediction_log", $"{_withoutTime:N0} predictions have no time and are not counted");
-        }
-    }
+    public void Report(Rejections rejections) => _unmeasured.Report(rejections);
 
     /// <summary>Values straight from SQLite: the reader would box every number of the log and make a string of every id.</summary>
     private void Read(WarehouseConnection warehouse)
@@ -69,14 +59,26 @@ internal sealed class PredictionLog
             var id = Id(row, buffer);
             if (!bySpan.TryGetValue(id, out var sums))
             {
-                var name = _unregistered.Count < Rejections.MostKept ? id.ToString() : "of other models";
-                _unregistered[name] = _unregistered.GetValueOrDefault(name) + 1;
+                Unmeasured(id.ToString());
             }
             else if (raw.sqlite3_column_type(row, 1) != raw.SQLITE_INTEGER
                 || !sums.Add(raw.sqlite3_column_int64(row, 1), new Prediction(Number(row, 2), Number(row, 3), Number(row, 4))))
             {
-                _withoutTime++;
+                _unmeasured.AddWithoutTime(1);
             }
+        }
+    }
+
+    /// <summary>A registered model has no sums when none of its predictions has a time.</summary>
+    private void Unmeasured(string id)
+    {
+        if (_models.ContainsKey(id))
+        {
+            _unmeasured.AddWithoutTime(1);
+        }
+        else
+        {
+            _unmeasured.AddUnregistered(id, 1);
         }
     }
 

@@ -83,6 +83,15 @@ public sealed class LocalModelRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_ModelWithoutAnyTime_IsNotCalledUnregistered()
+    {
+        _bench.AddModel("m");
+        _bench.Execute("INSERT INTO prediction_log (model_id, prediction_time, current_value, predicted_value, actual_value) VALUES ('m', NULL, 0, 1, 2)");
+
+        Assert.Equal(new RejectedRow("prediction_log", "1 predictions have no time and are not counted"), Assert.Single((await ReadAsync()).Provenance.Rejected));
+    }
+
+    [Fact]
     public async Task ReadAsync_ManyPredictions_AgreeWithTheEvaluator()
     {
         var random = new Random(7);

@@ -1,6 +1,6 @@
 using Bqx.Core.Models;
 
-namespace Bqx.Infrastructure.LocalWarehouse;
+namespace Bqx.Infrastructure.Models;
 
 /// <summary>
 /// An even sample of a span's predictions, for what cannot be summed. Every one is kept until the sample is full; from then on each has
@@ -15,7 +15,7 @@ internal sealed class PredictionSample
     private ulong _state = 0x9E3779B97F4A7C15;
     private long _seen;
 
-    public double[] Residuals => [.. _kept.Select(static p => p.Actual - p.Predicted)];
+    public ImmutableArray<Prediction> Kept => [.. _kept];
 
     public void Add(Prediction prediction)
     {
@@ -29,15 +29,6 @@ internal sealed class PredictionSample
             _kept[(int)place] = prediction;
         }
     }
-
-    public static IEnumerable<Shift> Shifts(PredictionSample before, PredictionSample now) =>
-    [
-        Core.Models.Shifts.Of(ShiftSeries.Input, before.Of(static p => p.Current), now.Of(static p => p.Current)),
-        Core.Models.Shifts.Of(ShiftSeries.Target, before.Of(static p => p.Actual), now.Of(static p => p.Actual)),
-        Core.Models.Shifts.Of(ShiftSeries.Residual, before.Residuals, now.Residuals),
-    ];
-
-    private double[] Of(Func<Prediction, double> value) => [.. _kept.Select(value)];
 
     /// <summary>Xorshift: fast, and good enough to choose a sample.</summary>
     private ulong Next()
