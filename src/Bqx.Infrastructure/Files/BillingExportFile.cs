@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
+using Bqx.Infrastructure.Costs;
 
 namespace Bqx.Infrastructure.Files;
 
@@ -63,13 +64,11 @@ public sealed class BillingExportFile(WorkspaceSources sources, TimeProvider clo
 
     private sealed class Reading(string name)
     {
-        /// <summary>By the entry with no amount.</summary>
-        private readonly Dictionary<CostEntry, (decimal Gross, decimal Credits)> _sums = [];
-        private DateTimeOffset? _newestExportAt;
+        private readonly BilledSums _sums = new();
 
         public Rejections Rejections { get; } = new();
 
-        public long Rows { get; private set; }
+        public long Rows => _sums.Rows;
 
         /// <summary>True when the last line is broken off: there may have been more.</summary>
         public bool IsCut { get; private set; }
@@ -111,11 +110,7 @@ public sealed class BillingExportFile(WorkspaceSources sources, TimeProvider clo
             }
         }
 
-        public CostRecords ToRecords() => new()
-        {
-            Entries = [.. _sums.Select(s => s.Key with { Gross = s.Value.Gross, Credits = s.Value.Credits }).OrderBy(e => e.Day).ThenBy(e => e.Service, StringComparer.Ordinal)],
-            NewestExportAt = _newestExportAt,
-        };
+        public CostRecords ToRecords() => new() { Entries = _sums.Entries, NewestExportAt = _sums.NewestExportAt };
 
         private void Add(long number, BillingRow row)
         {
@@ -124,18 +119,9 @@ public sealed class BillingExportFile(WorkspaceSources sources, TimeProvider clo
                 Reject(number, remark);
             }
 
-            if (row.Entry is not { } entry)
+            if (row.Entry is { } entry)
             {
-                return;
-            }
-
-            Rows++;
-            var key = entry with { Gross = 0, Credits = 0 };
-            var (gross, credits) = _sums.GetValueOrDefault(key);
-            _sums[key] = (gross + entry.Gross, credits + entry.Credits);
-            if (_newestExportAt is null || row.ExportedAt > _newestExportAt)
-            {
-                _newestExportAt = row.ExportedAt;
+                _sums.Add(entry, row.ExportedAt);
             }
         }
 

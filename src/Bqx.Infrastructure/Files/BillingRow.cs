@@ -1,18 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Bqx.Core.Costs;
+using Bqx.Infrastructure.Costs;
 
 namespace Bqx.Infrastructure.Files;
 
 /// <summary>One row of a Google Cloud billing export in its nested shape, as JSON.</summary>
 internal sealed class BillingRow
 {
-    private const string Regular = "regular";
-
-    /// <summary>Most rows are exported within hours of their usage.</summary>
-    private static readonly TimeSpan LateAfter = TimeSpan.FromDays(1);
-    private static readonly ImmutableArray<string> CostTypes = [Regular, "tax", "adjustment", "rounding_error"];
-
     private BillingRow()
     {
     }
@@ -40,37 +35,24 @@ internal sealed class BillingRow
         var labels = row.Labels(json);
         var service = row.Text(json, "service", "description") ?? row.Text(json, "service", "id");
         var cost = row.Amount(json, "cost");
-        var currency = row.Text(json, "currency");
-        var costType = row.Text(json, "cost_type") ?? Regular;
         var exportedAt = row.Time(json, "export_time");
-        var invoiceMonth = row.Text(json, "invoice", "month");
         var endedAt = row.Time(json, "usage_end_time") ?? usedAt;
-        var entry = new CostEntry
+        var fields = new BilledFields
         {
-            Day = usedAt is { } time ? PacificTime.Day(time) : row.Absent<DateOnly>("usage_start_time"),
-            Service = service ?? row.Absent("service"),
-            Sku = row.Text(json, "sku", "description") ?? row.Text(json, "sku", "id") ?? "",
+            Day = usedAt is { } time ? PacificTime.Day(time) : null,
+            Service = service,
+            Sku = row.Text(json, "sku", "description") ?? row.Text(json, "sku", "id"),
             Project = row.Text(json, "project", "id"),
-            Phase = labels.GetValueOrDefault("phase"),
-            Pair = labels.GetValueOrDefault("pair"),
-            Stage = labels.GetValueOrDefault("stage"),
-            Labels = string.Join('\n', labels.Select(static l => $"{l.Key}={l.Value}")),
-            IsLate = exportedAt - endedAt > LateAfter,
-            IsLabelled = labels.Count > 0,
-            Gross = cost ?? row.Absent<decimal>("cost"),
+            Labels = labels,
+            IsLate = exportedAt - endedAt > BilledFields.LateAfter,
+            Cost = cost,
             Credits = row.Credits(json),
-            Currency = currency?.ToUpperInvariant() ?? row.Absent("currency"),
-            InvoiceMonth = Files.InvoiceMonth.Read(invoiceMonth),
-            CostType = costType,
+            Currency = row.Text(json, "currency"),
+            InvoiceMonth = row.Text(json, "invoice", "month"),
+            CostType = row.Text(json, "cost_type"),
         };
-        return new BillingRow
-        {
-            Entry = row.Remark is null ? entry : null,
-            ExportedAt = exportedAt,
-            Remark = row.Remark
-                ?? (CostTypes.Contains(costType) ? null : $"cost_type '{costType}' is not known; its amount is counted")
-                ?? (invoiceMonth is null || entry.InvoiceMonth is not null ? null : $"invoice.month '{invoiceMonth}' is no month such as 202610; its amount is counted"),
-        };
+        var (entry, remark) = fields.ToEntry();
+        return new BillingRow { Entry = row.Remark is null ? entry : null, ExportedAt = exportedAt, Remark = row.Remark ?? remark };
     }
 
     private decimal Credits(JsonElement row)
@@ -78,27 +60,29 @@ internal sealed class BillingRow
         var sum = 0m;
         foreach (var credit in List(row, "credits"))
         {
-            sum += Amount(credit, "amount") ?? Absent<decimal>("a credit's amount");
+            if (Amount(credit, "amount") is { } amount)
+            {
+                sum += amount;
+            }
+            else
+            {
+                Wrong("a credit's amount is absent");
+            }
         }
 
         return sum;
     }
 
-    private SortedDictionary<string, string> Labels(JsonElement row)
+    private List<(string? Key, string? Value)> Labels(JsonElement row)
     {
-        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var labels = new List<(string?, string?)>();
         foreach (var label in List(row, "labels"))
         {
-            if (Text(label, "key") is { } key)
-            {
-                labels[OneLine(key)] = OneLine(Text(label, "value") ?? "");
-            }
+            labels.Add((Text(label, "key"), Text(label, "value")));
         }
 
         return labels;
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     private JsonElement.ArrayEnumerator List(JsonElement row, string name)
     {
@@ -187,18 +171,6 @@ internal sealed class BillingRow
 
         Wrong($"{name} is not text but {Short(value)}");
         return null;
-    }
-
-    private T? Absent<T>(string name)
-    {
-        Wrong($"{name} is absent");
-        return default;
-    }
-
-    private string Absent(string name)
-    {
-        Wrong($"{name} is absent");
-        return "";
     }
 
     /// <summary>Keeps the first thing that is wrong: what follows may come from it.</summary>
