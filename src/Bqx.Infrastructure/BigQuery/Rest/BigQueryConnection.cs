@@ -6,6 +6,7 @@ namespace Bqx.Infrastructure.BigQuery.Rest;
 public sealed class BigQueryConnection : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly BigQueryToken _tokens;
 
     /// <param name="settings">Which warehouse.</param>
     /// <param name="budget">Refuses and counts queries; null for neither.</param>
@@ -15,12 +16,17 @@ public sealed class BigQueryConnection : IDisposable
     {
         Settings = settings;
         _http = BigQueryHttp.Client(settings);
-        Client = new BigQueryClient(_http, settings, budget, clock, loggers.CreateLogger<BigQueryClient>());
+        _tokens = new BigQueryToken(settings, clock);
+        Client = new BigQueryClient(_http, _tokens, settings, budget, clock, loggers.CreateLogger<BigQueryClient>());
     }
 
     public BigQuerySettings Settings { get; }
 
     internal BigQueryClient Client { get; }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _tokens.Dispose();
+        _http.Dispose();
+    }
 }

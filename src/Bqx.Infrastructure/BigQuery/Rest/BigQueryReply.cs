@@ -18,12 +18,3 @@ internal abstract record BigQueryReply<T>
         public bool Is(SourceProblemKind kind) => Problem.Kind == kind;
     }
 }
-
-/// <summary>BigQuery's own error.</summary>
-/// <param name="Reason">Its word, such as rateLimitExceeded or notFound.</param>
-/// <param name="Message">Its sentence.</param>
-/// <param name="Location">What of the request it means; null when it does not say.</param>
-internal sealed record BigQueryError(string Reason, string Message, string? Location = null)
-{
-    public override string ToString() => Message.Length == 0 ? Reason : $"{Reason}: {Message}";
-}

@@ -27,6 +27,9 @@ public sealed record BigQuerySettings
     /// <summary>Of one query.</summary>
     public long MaxBytesBilledPerQuery { get; init; } = 10L << 30;
 
+    /// <summary>Rows that one page of an answer has at most; BigQuery also ends a page at some 20 MB.</summary>
+    public int RowsInPage { get; init; } = 10_000;
+
     /// <summary>Of one query or listing with all its pages, waits and retries.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(4);
 

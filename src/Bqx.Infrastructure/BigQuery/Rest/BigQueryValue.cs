@@ -7,6 +7,8 @@ namespace Bqx.Infrastructure.BigQuery.Rest;
 internal static class BigQueryValue
 {
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMillisecond / 1_000;
+    private static readonly long MinMicros = (DateTimeOffset.MinValue - DateTimeOffset.UnixEpoch).Ticks / TicksPerMicrosecond;
+    private static readonly long MaxMicros = (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks / TicksPerMicrosecond;
 
     public static long? Whole(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null;
@@ -51,6 +53,36 @@ internal static class BigQueryValue
         }
     }
 
+    /// <summary>Whether a value is what its field says, down to the last element; NULL always is.</summary>
+    public static bool Fits(BigQueryField field, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            return true;
+        }
+
+        if (field.Mode != BigQueryFieldMode.Repeated)
+        {
+            return field.Type == BigQueryFieldType.Struct ? FitsStruct(field, value) : value.ValueKind == JsonValueKind.String && FitsScalar(field.Type, value);
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            return false;
+        }
+
+        var one = field with { Mode = BigQueryFieldMode.Nullable };
+        foreach (var element in value.EnumerateArray())
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("v", out var inner) || !Fits(one, inner))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public static ImmutableArray<BigQueryCell> Elements(BigQueryField field, JsonElement value)
     {
         var one = field with { Mode = BigQueryFieldMode.Nullable };
@@ -60,6 +92,37 @@ internal static class BigQueryValue
     public static BigQueryRow Struct(BigQueryField field, JsonElement value) =>
         new(field.Fields, [.. value.GetProperty("f").EnumerateArray().Select(static e => e.GetProperty("v"))]);
 
-    private static readonly long MinMicros = (DateTimeOffset.MinValue - DateTimeOffset.UnixEpoch).Ticks / TicksPerMicrosecond;
-    private static readonly long MaxMicros = (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks / TicksPerMicrosecond;
+    private static bool FitsStruct(BigQueryField field, JsonElement value)
+    {
+        if (Rest.Json.Array(value, "f") is not { } cells || cells.GetArrayLength() != field.Fields.Length)
+        {
+            return false;
+        }
+
+        var next = 0;
+        foreach (var cell in cells.EnumerateArray())
+        {
+            if (cell.ValueKind != JsonValueKind.Object || !cell.TryGetProperty("v", out var inner) || !Fits(field.Fields[next++], inner))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool FitsScalar(BigQueryFieldType type, JsonElement value) => type switch
+    {
+        BigQueryFieldType.Integer => Whole(value.GetString()!) is not null,
+        BigQueryFieldType.Float => Number(value.GetString()!) is not null,
+        BigQueryFieldType.Numeric or BigQueryFieldType.BigNumeric => BigQueryNumeric.Parse(value.GetString()) is not null,
+        BigQueryFieldType.Boolean => Flag(value.GetString()!) is not null,
+        BigQueryFieldType.Timestamp => Time(value.GetString()!) is not null,
+        BigQueryFieldType.Date => Day(value.GetString()!) is not null,
+        BigQueryFieldType.Time => TimeOfDay(value.GetString()!) is not null,
+        BigQueryFieldType.DateTime => Civil(value.GetString()!) is not null,
+        BigQueryFieldType.Bytes => value.TryGetBytesFromBase64(out _),
+        BigQueryFieldType.Json => Json(value.GetString()!) is not null,
+        _ => true,
+    };
 }

@@ -2,20 +2,45 @@ using Bqx.Core.Common;
 
 namespace Bqx.Infrastructure.BigQuery.Rest;
 
-/// <summary>What the dashboard's own queries may read and have read.</summary>
+/// <summary>What the dashboard's own queries may read in a day, and what they have read.</summary>
 public interface IQueryBudget
 {
-    /// <summary>Why a query may not be sent that may bill so many bytes; null when it may.</summary>
-    SourceProblem? Refuses(string purpose, long bytes);
+    /// <summary>Holds the bytes that a query may bill until it is settled, so that queries side by side do not exceed the day together.</summary>
+    /// <returns>Why it may not be sent, and then nothing is held; null when it may.</returns>
+    SourceProblem? Hold(string purpose, long bytes);
 
-    /// <summary>Keeps what a query took, also one that failed after it was billed.</summary>
-    void Add(SpentQuery query);
+    /// <summary>The query is over: what was held is free again, and what it took is kept.</summary>
+    /// <param name="held">As held.</param>
+    /// <param name="query">Null for one that was never sent.</param>
+    void Settle(long held, SpentQuery? query);
 }
 
 /// <summary>One query of the dashboard's own.</summary>
-/// <param name="Purpose">Label of the job.</param>
-/// <param name="Subject">What it read.</param>
-/// <param name="BytesProcessed">Logical bytes.</param>
-/// <param name="BytesBilled">Rounded up, with BigQuery's minimum; 0 from the cache.</param>
-/// <param name="IsCacheHit">True when it was answered from the result cache.</param>
-public sealed record SpentQuery(string Purpose, string Subject, long BytesProcessed, long BytesBilled, bool IsCacheHit);
+public sealed record SpentQuery
+{
+    public required string JobId { get; init; }
+
+    /// <summary>Label of the job.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>What it read: a table, a family, or the purpose.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset EndedAt { get; init; }
+
+    /// <summary>False for one that failed or was cancelled.</summary>
+    public required bool IsAnswered { get; init; }
+
+    /// <summary>Logical bytes.</summary>
+    public required long BytesProcessed { get; init; }
+
+    /// <summary>Rounded up, with BigQuery's minimum; 0 from the cache and for one that failed.</summary>
+    public required long BytesBilled { get; init; }
+
+    /// <summary>True when BigQuery did not tell the bill: then it is the most that it can be.</summary>
+    public bool IsAtMost { get; init; }
+
+    /// <summary>True when it was answered from the result cache.</summary>
+    public required bool IsCacheHit { get; init; }
+}
