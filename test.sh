@@ -27,13 +27,13 @@ if [ ! -x /usr/bin/chromium ]; then
     fi
 fi
 
-# Airtable's own client checks the stand-in of its interface; the test installs it by its pinned versions.
+# Airtable's own client checks the stand-in of its interface, and Google's GoogleSQL engine every statement for BigQuery; the tests install both by pinned versions.
 if ! command -v npm >/dev/null; then
     if [ "$(id -u)" -eq 0 ]; then
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm
     fi
     if ! command -v npm >/dev/null; then
-        echo "The test of the Airtable stand-in needs npm. Install it: sudo apt-get install nodejs npm" >&2
+        echo "The tests of the stand-ins of Airtable and BigQuery need npm. Install it: sudo apt-get install nodejs npm" >&2
         failed=1
         finish
     fi
