@@ -14,6 +14,14 @@ internal static class EpochTime
         _ => null,
     };
 
+    /// <summary>A second in the unit.</summary>
+    public static long Second(EpochUnit unit) => unit switch
+    {
+        EpochUnit.Milliseconds => 1_000,
+        EpochUnit.Microseconds => 1_000_000,
+        _ => 1,
+    };
+
     public static long OfTime(DateTimeOffset time, EpochUnit unit) => unit switch
     {
         EpochUnit.Milliseconds => time.ToUnixTimeMilliseconds(),

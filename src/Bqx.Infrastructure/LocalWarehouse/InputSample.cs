@@ -1,4 +1,5 @@
 using Bqx.Core.Models;
+using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.LocalWarehouse.Scans;
 using Bqx.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
@@ -33,7 +34,7 @@ internal sealed class InputSample
     /// <returns>The table, or why it cannot be sampled.</returns>
     public static (InputSample? Sample, string? Problem) Of(WarehouseConnection warehouse, string name, string time)
     {
-        if (StoredTable.Read(warehouse, name) is not { } table)
+        if (StoredTable.Read(warehouse, name, EpochUnit.Seconds) is not { } table)
         {
             return (null, $"{name} is not in the warehouse");
         }
@@ -45,7 +46,7 @@ internal sealed class InputSample
 
         var isIndexed = false;
         warehouse.ForEach(ListIndexed, row => isIndexed |= string.Equals(row.GetString(0), time, StringComparison.OrdinalIgnoreCase), name);
-        return isIndexed && table.RowId is not null
+        return isIndexed && table.RowOrder is not null
             ? (new InputSample(warehouse, table, time), null)
             : (null, $"{name} has no index on {time}, so that a sample would read all of it");
     }
@@ -53,14 +54,14 @@ internal sealed class InputSample
     /// <summary>Null for a table without rows, or whose times are no whole numbers.</summary>
     public long? Newest()
     {
-        using var command = _warehouse.Command($"SELECT max({Sql.Name(_time)}) FROM {Sql.Name(_table.Name)}");
+        using var command = _warehouse.Command($"SELECT max({SqliteDialect.Quote(_time)}) FROM {SqliteDialect.Quote(_table.Name)}");
         return command.ExecuteScalar() as long?;
     }
 
     /// <summary>Values of the columns in rows of the span, both ends counted. NaN for what is no number.</summary>
     public List<double[]> Rows(IReadOnlyList<string> columns, long from, long to)
     {
-        var (table, time, row) = (Sql.Name(_table.Name), Sql.Name(_time), _table.RowId);
+        var (table, time, row) = (SqliteDialect.Quote(_table.Name), SqliteDialect.Quote(_time), _table.RowOrder);
         if (columns.Count == 0)
         {
             return [];
@@ -72,7 +73,7 @@ internal sealed class InputSample
                 (SELECT {time} FROM {table} WHERE {time} BETWEEN $from AND $to ORDER BY {time} LIMIT 1),
                 (SELECT {time} FROM {table} WHERE {time} BETWEEN $from AND $to ORDER BY {time} DESC LIMIT 1)),
               step(at, n) AS (SELECT first, 1 FROM span UNION ALL SELECT first + (last - first) * n / ($size - 1), n + 1 FROM step, span WHERE n < $size)
-            SELECT {string.Join(", ", columns.Select(Sql.Name))} FROM {table} WHERE {row} IN
+            SELECT {string.Join(", ", columns.Select(SqliteDialect.Quote))} FROM {table} WHERE {row} IN
               (SELECT (SELECT {row} FROM {table} WHERE {time} BETWEEN at AND last ORDER BY {time} LIMIT 1) FROM step, span)
             """);
         command.Parameters.AddWithValue("$size", (long)InputShifts.SampleSize);

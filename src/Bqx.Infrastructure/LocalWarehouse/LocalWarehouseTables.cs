@@ -141,6 +141,6 @@ public sealed class LocalWarehouseTables(WorkspaceSources sources, Workspace wor
 
     /// <summary>Three selects rather than one: each of the last two is one step in the column's index.</summary>
     private static string Figures(string table, string? timeColumn) => timeColumn is null
-        ? $"SELECT (SELECT count(*) FROM {Sql.Name(table)}), NULL, NULL"
-        : $"SELECT (SELECT count(*) FROM {Sql.Name(table)}), (SELECT min({Sql.Name(timeColumn)}) FROM {Sql.Name(table)}), (SELECT max({Sql.Name(timeColumn)}) FROM {Sql.Name(table)})";
+        ? $"SELECT (SELECT count(*) FROM {SqliteDialect.Quote(table)}), NULL, NULL"
+        : $"SELECT (SELECT count(*) FROM {SqliteDialect.Quote(table)}), (SELECT min({SqliteDialect.Quote(timeColumn)}) FROM {SqliteDialect.Quote(table)}), (SELECT max({SqliteDialect.Quote(timeColumn)}) FROM {SqliteDialect.Quote(table)})";
 }

@@ -2,8 +2,8 @@ using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Scans;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
-using Bqx.Infrastructure.LocalWarehouse.Scans;
 using Bqx.Infrastructure.Refresh;
+using Bqx.Infrastructure.Scans;
 
 namespace Bqx.Infrastructure.Quality;
 
@@ -76,5 +76,5 @@ public sealed record PlannedScan(ScanPlan Plan, TableMetadata Metadata)
     private readonly int _columns = ColumnsOf(Plan);
 
     private static int ColumnsOf(ScanPlan plan) =>
-        plan.Measures.SelectMany(m => MeasureColumns.Of(plan.Table, m)).Where(c => c.Table == plan.Table).Distinct().Count();
+        plan.Measures.SelectMany(m => MeasureColumns.Of(plan.Table, m)).Where(c => c.Table == plan.Table).DistinctBy(static c => c.Column).Count();
 }

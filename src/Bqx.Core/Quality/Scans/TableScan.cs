@@ -32,7 +32,13 @@ public sealed record TableScan
 
 /// <param name="Measure">What was asked for.</param>
 /// <param name="Reason">What is wrong and what to do.</param>
-public sealed record ScanTrouble(ScanMeasure Measure, string Reason);
+public sealed record ScanTrouble(ScanMeasure Measure, string Reason)
+{
+    /// <summary>
+    /// True when the warehouse or the table has no such thing, such as an order of rows: the check says nothing about it, and there is nothing to do.
+    /// </summary>
+    public bool DoesNotApply { get; init; }
+}
 
 /// <summary>Bytes and price before a scan. Bytes are logical, as BigQuery bills them: 8 per number or time, 2 and the length per text.</summary>
 /// <param name="Tables">Tables that would be scanned.</param>

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.IO.Enumeration;
-using System.Text.Json;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Scans;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Scans;
 
 namespace Bqx.Infrastructure.LocalWarehouse.Scans;
 
@@ -88,7 +88,11 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
 
         var statement = opened.Statement;
         var values = ImmutableDictionary.CreateBuilder<ScanMeasure, Measure>();
-        Measure(warehouse, statement, values);
+        foreach (var query in statement.Queries)
+        {
+            Measure(warehouse, query, values);
+        }
+
         var troubles = statement.Troubles.ToBuilder();
         foreach (var custom in statement.Customs)
         {
@@ -98,8 +102,7 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
         cancellationToken.ThrowIfCancellationRequested();
         var looked = (long)(values[new ScanMeasure.Rows()].Value ?? 0);
         var isSample = looked < opened.Rows && plan.SampleTo is not null;
-        var request = string.Join(";\n\n", statement.Customs.Select(static c => c.Sql).Prepend(statement.Sql));
-        var provenance = Provenance(request, looked, opened.Bytes, clock.GetElapsedTime(started).TotalMilliseconds, complete: !isSample);
+        var provenance = Provenance(statement.Request, looked, opened.Bytes, clock.GetElapsedTime(started).TotalMilliseconds, complete: !isSample);
         return new SourceReading<TableScan>.Read(
             new TableScan
             {
@@ -117,18 +120,19 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
         var reading = Read<Found>(
             warehouse =>
             {
-                if (StoredTable.Read(warehouse, name) is not { } table)
+                ScanTable? Find(string table) => StoredTable.Read(warehouse, table, sources.WarehouseTimeUnit);
+                if (Find(name) is not { } table)
                 {
                     return new SourceReading<Found>.Failed(Gone(name));
                 }
 
-                if (ScanCompiler.Absent(measure, MeasureColumns.Of(name, measure), table, other => StoredTable.Read(warehouse, other)) is { } absent)
+                if (new ScanCompiler(table, Find).Absent(measure) is { } absent)
                 {
-                    return new SourceReading<Found>.Failed(new(SourceProblemKind.NotFound, absent, "Correct the check, or the table."));
+                    return new SourceReading<Found>.Failed(new(SourceProblemKind.NotFound, absent.Reason, "Correct the check, or the table."));
                 }
 
                 var time = _names.Value.Match(name)?.Family.TimeColumn;
-                if (RowsQuery.Of(table, measure, time, c => masked.Any(m => FileSystemName.MatchesSimpleExpression(m, c)), sources.WarehouseTimeUnit) is not { } query)
+                if (RowsQuery.Of(table, measure, Find, time, c => masked.Any(m => FileSystemName.MatchesSimpleExpression(m, c))) is not { } query)
                 {
                     return new SourceReading<Found>.Read(new Found(null), Provenance("", 0, 0, 0, complete: true));
                 }
@@ -152,25 +156,19 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
     private static SourceProblem Gone(string table) =>
         new(SourceProblemKind.NotFound, $"{table} is not in the warehouse.", "Look whether it was renamed or removed, then scan again.");
 
-    private static void Measure(
-        WarehouseConnection warehouse, ScanStatement statement, ImmutableDictionary<ScanMeasure, Measure>.Builder values)
+    private static void Measure(WarehouseConnection warehouse, ScanQuery query, ImmutableDictionary<ScanMeasure, Measure>.Builder values)
     {
-        using var command = warehouse.Command(statement.Sql);
+        using var command = warehouse.Command(query.Sql);
         using var row = command.ExecuteReader();
         row.Read();
-        for (var i = 0; i < statement.Columns.Length; i++)
+        foreach (var (i, measure) in query.Columns.Index())
         {
-            if (statement.Columns[i] is [var only])
+            values[measure] = row.GetValue(i) switch
             {
-                values[only] = MeasureValue.Of(only, row, i);
-                continue;
-            }
-
-            using var several = JsonDocument.Parse(row.GetString(i));
-            foreach (var (measure, value) in statement.Columns[i].Zip(several.RootElement.EnumerateArray()))
-            {
-                values[measure] = MeasureValue.Of(measure, value);
-            }
+                long whole => Core.Common.Measure.Of(whole),
+                double number => Core.Common.Measure.Of(number),
+                _ => NoValue.Of(measure),
+            };
         }
     }
 

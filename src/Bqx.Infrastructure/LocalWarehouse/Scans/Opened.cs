@@ -1,5 +1,6 @@
 using Bqx.Core.Quality.Scans;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Scans;
 
 namespace Bqx.Infrastructure.LocalWarehouse.Scans;
 
@@ -24,7 +25,7 @@ internal sealed record Opened(long Rows, long Bytes, ScanStatement Statement)
             return null;
         }
 
-        var statement = ScanCompiler.Compile(plan, table, rows, unit, name => Find(name)?.Table);
+        var statement = new ScanCompiler(table, name => Find(name)?.Table).Compile(plan, rows);
         var bytes = statement.Reads.GroupBy(static r => r.Table).Sum(reads =>
         {
             var (read, all) = Find(reads.Key)!.Value;
@@ -37,7 +38,7 @@ internal sealed record Opened(long Rows, long Bytes, ScanStatement Statement)
         {
             if (!tables.TryGetValue(name, out var found))
             {
-                tables[name] = found = StoredTable.Read(warehouse, name) is { } stored ? (stored, stored.Count(warehouse)) : null;
+                tables[name] = found = StoredTable.Read(warehouse, name, unit) is { } stored ? (stored, stored.Count(warehouse)) : null;
             }
 
             return found;
@@ -52,7 +53,7 @@ internal sealed record Opened(long Rows, long Bytes, ScanStatement Statement)
             return BytesOfNumber;
         }
 
-        using var command = warehouse.Command($"SELECT ifnull(avg(length(v)), 0.0) FROM (SELECT {Sql.Name(column)} AS v FROM {Sql.Name(table.Name)} LIMIT 100)");
+        using var command = warehouse.Command($"SELECT ifnull(avg(length(v)), 0.0) FROM (SELECT {table.Column(column)} AS v FROM {table.From} LIMIT 100)");
         return BytesOfText + (long)Math.Round((double)command.ExecuteScalar()!);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Scans;
 using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Scans;
 using Microsoft.Data.Sqlite;
 
 namespace Bqx.Infrastructure.LocalWarehouse.Scans;
@@ -15,7 +16,7 @@ internal sealed class RowsReader(string? timeColumn, EpochUnit unit)
     {
         using var command = warehouse.Command(query.Text);
         using var row = command.ExecuteReader();
-        ImmutableArray<string> columns = [.. Enumerable.Range(0, row.FieldCount).Select(row.GetName)];
+        var columns = query.Columns;
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string?>>();
         while (row.Read())
         {

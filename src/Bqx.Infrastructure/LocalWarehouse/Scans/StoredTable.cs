@@ -1,9 +1,11 @@
+using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Scans;
 using Bqx.Infrastructure.Store;
 
 namespace Bqx.Infrastructure.LocalWarehouse.Scans;
 
 /// <summary>A table as the file describes it at the moment of the scan.</summary>
-internal sealed class StoredTable
+internal sealed class StoredTable : ScanTable
 {
     private static readonly string ListColumns = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-columns.sql");
     private static readonly string HasRowId = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.Scans.has-rowid.sql");
@@ -18,18 +20,28 @@ internal sealed class StoredTable
 
     private readonly Dictionary<string, string> _columns;
 
-    private StoredTable(string name, Dictionary<string, string> columns, string? rowId) => (Name, _columns, RowId) = (name, columns, rowId);
+    private StoredTable(string name, Dictionary<string, string> columns, string? rowOrder, EpochUnit unit)
+    {
+        (Name, _columns, RowOrder) = (name, columns, rowOrder);
+        Clock = new MarketClock(SqliteDialect.Instance, EpochTime.Second(unit));
+    }
 
-    public string Name { get; }
+    public override string Name { get; }
 
-    /// <summary>Column names as stored, in order.</summary>
-    public IEnumerable<string> Columns => _columns.Keys;
+    public override IEnumerable<string> Columns => _columns.Keys;
 
-    /// <summary>The word for the number that orders the rows as they are stored; null when the table has none.</summary>
-    public string? RowId { get; }
+    public override SqlDialect Sql => SqliteDialect.Instance;
+
+    public override string From => SqliteDialect.Quote(Name);
+
+    public override string? RowOrder { get; }
+
+    public override string WhyNoOrder => $"{Name} is stored by its key and remembers no other order.";
+
+    public override MarketClock Clock { get; }
 
     /// <returns>Null when there is no such table.</returns>
-    public static StoredTable? Read(WarehouseConnection warehouse, string name)
+    public static StoredTable? Read(WarehouseConnection warehouse, string name, EpochUnit unit)
     {
         // SQLite's own rule: names differ by more than case.
         var columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -41,13 +53,21 @@ internal sealed class StoredTable
 
         var hasRowId = false;
         warehouse.ForEach(HasRowId, row => hasRowId |= row.GetInt64(0) != 0, name);
-        return new StoredTable(name, columns, hasRowId ? RowIds.FirstOrDefault(word => !columns.ContainsKey(word)) : null);
+        return new StoredTable(name, columns, hasRowId ? RowIds.FirstOrDefault(word => !columns.ContainsKey(word)) : null, unit);
     }
 
-    public bool Has(string column) => _columns.ContainsKey(column);
+    public override bool Has(string column) => _columns.ContainsKey(column);
 
-    /// <summary>A name that no column has, for what a statement computes.</summary>
-    public string Free(string name) => Has(name) ? Free($"_{name}") : name;
+    /// <summary>Every so many rows, so that the sample is spread over the table.</summary>
+    public override string Sample(long rows, long sampleTo) =>
+        $"(SELECT * FROM {From} WHERE {RowOrder ?? "abs(random() >> 1)"} % {SqlDialect.Whole((rows + sampleTo - 1) / sampleTo)} = 0)";
+
+    public override string Column(string name) => SqliteDialect.Quote(name);
+
+    /// <summary>Also where it is kept as text.</summary>
+    public override string Epoch(string timeColumn) => Column(timeColumn) is var time && MayBeText(timeColumn)
+        ? $"CASE typeof({time}) WHEN 'text' THEN CAST(strftime('%s', {time}) AS INTEGER) * {SqlDialect.Whole(Clock.Second)} ELSE {time} END"
+        : time;
 
     /// <summary>True when values are kept as text by their declared type.</summary>
     public bool IsText(string column) => MayBeText(column) && !Is(column, TimeTypes);
@@ -58,7 +78,7 @@ internal sealed class StoredTable
     /// <summary>Rows, counted.</summary>
     public long Count(WarehouseConnection warehouse)
     {
-        using var command = warehouse.Command($"SELECT count(*) FROM {Sql.Name(Name)}");
+        using var command = warehouse.Command($"SELECT count(*) FROM {From}");
         return (long)command.ExecuteScalar()!;
     }
 
