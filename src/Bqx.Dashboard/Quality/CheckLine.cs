@@ -27,6 +27,9 @@ public sealed record CheckLine
     /// <summary>Where the limit comes from, as the book says; null for a check that is no longer in it.</summary>
     public required string? From { get; init; }
 
+    /// <summary>What was found; of a check that does not apply, its reason is a note.</summary>
+    public string Found => DoesNotApply(Check) ? "Does not apply" : Check.Found;
+
     public bool IsProblem => Check.Outcome is CheckOutcome.Failed or CheckOutcome.Warned;
 
     /// <summary>What does not pass comes first, what does not apply last; within that the book's order.</summary>
@@ -57,6 +60,8 @@ public sealed record CheckLine
 
     private static IEnumerable<string> Noted(TableCheck check)
     {
+        if (DoesNotApply(check))
+            yield return check.Found;
         if (check.SampledRows is { } rows)
             yield return $"From a sample of {Format.Plural(rows, "row")}";
         if (check.BandNote is { } band)
@@ -64,6 +69,9 @@ public sealed record CheckLine
         if (check is { Severity: not Severity.Critical, Outcome: CheckOutcome.Errored })
             yield return "Does not block: the check is not critical";
     }
+
+    /// <summary>It was looked at and says nothing about this table, which is neither good nor bad nor unknown.</summary>
+    private static bool DoesNotApply(TableCheck check) => check is { Outcome: CheckOutcome.Skipped, Found: not Format.Absent };
 
     private static IEnumerable<string> Override(QualityCheck? written, CurrencyPair? pair) =>
         written?.Overrides.FirstOrDefault(o => o.Pair == pair) is { } own ? [$"{own.Pair.Symbol} has its own limit: {own.Because}"] : [];

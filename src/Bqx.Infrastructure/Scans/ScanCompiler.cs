@@ -33,9 +33,10 @@ internal sealed class ScanCompiler(ScanTable table, Func<string, ScanTable?> fin
         var source = isSample ? table.Sample(rows, plan.SampleTo!.Value) : table.From;
         return new ScanStatement(
             [.. Queries(source, measures.ToImmutable())],
-            [.. plan.Measures.OfType<ScanMeasure.Custom>().Distinct()],
+            [.. plan.Measures.OfType<ScanMeasure.Custom>().Distinct().Select(m => new WrittenQuery(m, table.Fill(m.Sql)))],
             troubles.ToImmutable(),
-            [.. reads.DistinctBy(static r => (r.Table, r.Column))]);
+            [.. reads.DistinctBy(static r => (r.Table, r.Column))],
+            isSample);
     }
 
     /// <summary>Why a measure cannot be taken of the tables as they are; null when it can.</summary>

@@ -3,6 +3,9 @@ namespace Bqx.Infrastructure.Scans;
 /// <summary>A table as its warehouse describes it at the moment of the scan, and how it is written in a statement.</summary>
 internal abstract class ScanTable
 {
+    /// <summary>What a query that somebody wrote calls the table.</summary>
+    protected const string Placeholder = "{table}";
+
     /// <summary>Name that the workspace knows it by.</summary>
     public abstract string Name { get; }
 
@@ -26,6 +29,9 @@ internal abstract class ScanTable
 
     /// <summary>About so many of its rows, spread over the table.</summary>
     public abstract string Sample(long rows, long sampleTo);
+
+    /// <summary>A query that somebody wrote, with the table for <see cref="Placeholder"/>.</summary>
+    public abstract string Fill(string sql);
 
     /// <summary>A column in a statement.</summary>
     public abstract string Column(string name);

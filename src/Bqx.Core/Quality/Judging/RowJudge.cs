@@ -37,9 +37,10 @@ internal static class RowJudge
     public static Judged Monotonic(ScanCase at)
     {
         var time = at.Name.Family.TimeColumn;
-        if (!at.TryGet(new ScanMeasure.StepsBack(time), out var back, out var reason))
+        var measure = new ScanMeasure.StepsBack(time);
+        if (!at.TryGet(measure, out var back, out var reason))
         {
-            return new Judged.Unmeasured(reason);
+            return at.Applies(measure) ? new Judged.Unmeasured(reason) : new Judged.NotConcerned(reason);
         }
 
         return new Judged.Found(back, back == 0 ? "All rows in order" : $"{Words.Count((long)back, "row")} after a later one", time);

@@ -26,6 +26,9 @@ internal sealed record ScanCase(
     /// <summary>True when the scan found no row: then nothing can be said of rows, and that there are none is told by a check of its own.</summary>
     public bool IsEmpty => Scan.Values.GetValueOrDefault(new ScanMeasure.Rows()).Value == 0;
 
+    /// <summary>False for what the warehouse or the table does not have at all, such as an order of rows.</summary>
+    public bool Applies(ScanMeasure measure) => !Scan.Troubles.Any(t => t.DoesNotApply && t.Measure == measure);
+
     /// <summary>The number of a measure, or why there is none.</summary>
     public bool TryGet(ScanMeasure measure, out double value, out string reason)
     {

@@ -76,7 +76,6 @@ internal static class RuleMeasures
 
     private static IEnumerable<ScanMeasure> WithRows(IEnumerable<ScanMeasure> measures) => measures.Prepend(new ScanMeasure.Rows());
 
-    /// <summary>Names come from the grammar, so they are letters, digits and underscores alone.</summary>
-    private static string Filled(string sql, TableName name) =>
-        sql.Replace("{table}", name.Name, StringComparison.Ordinal).Replace("{pair}", name.Pair?.Key ?? "", StringComparison.Ordinal);
+    /// <summary>A pair comes from the grammar, so it is letters alone. Where the table is kept, the warehouse knows.</summary>
+    private static string Filled(string sql, TableName name) => sql.Replace("{pair}", name.Pair?.Key ?? "", StringComparison.Ordinal);
 }

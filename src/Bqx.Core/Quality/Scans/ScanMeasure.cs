@@ -70,6 +70,6 @@ public abstract record ScanMeasure
     /// <summary>Largest relative error of the column against first × second, or first ÷ second, at the same times.</summary>
     public sealed record TriangleError(string TimeColumn, string Column, string FirstTable, string SecondTable, bool IsRatio) : ScanMeasure;
 
-    /// <summary>The number that a custom query gives, its placeholders filled.</summary>
+    /// <summary>The number that a custom query gives. The pair is filled in; <c>{table}</c> is left to the warehouse.</summary>
     public sealed record Custom(string Sql) : ScanMeasure;
 }

@@ -33,4 +33,8 @@ internal sealed record QueryAnswer
 /// <param name="BytesProcessed">An upper bound for clustered tables.</param>
 /// <param name="Fields">Columns that it would answer with.</param>
 /// <param name="Tables">What it would read.</param>
-internal sealed record DryRun(long BytesProcessed, ImmutableArray<BigQueryField> Fields, ImmutableArray<BigQueryTableName> Tables);
+internal sealed record DryRun(long BytesProcessed, ImmutableArray<BigQueryField> Fields, ImmutableArray<BigQueryTableName> Tables)
+{
+    /// <summary>SELECT, INSERT, SCRIPT and so on; null when BigQuery did not say.</summary>
+    public string? StatementType { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Scans;
+using Bqx.Infrastructure.Scans;
 using SQLitePCL;
 
 namespace Bqx.Infrastructure.LocalWarehouse.Scans;
@@ -24,27 +25,27 @@ internal static class CustomQuery
 
     public static void Run(
         WarehouseConnection warehouse,
-        ScanMeasure.Custom custom,
+        WrittenQuery written,
         TimeSpan longest,
         ImmutableDictionary<ScanMeasure, Measure>.Builder values,
         ImmutableArray<ScanTrouble>.Builder troubles,
         CancellationToken cancellationToken)
     {
-        if (custom.Sql.Length > LongestText)
+        if (written.Sql.Length > LongestText)
         {
-            troubles.Add(new ScanTrouble(custom, $"The query is longer than {LongestText} characters."));
+            troubles.Add(new ScanTrouble(written.Measure, $"The query is longer than {LongestText} characters."));
             return;
         }
 
-        var (value, trouble) = Bounded(warehouse.Handle, custom.Sql, longest, cancellationToken);
+        var (value, trouble) = Bounded(warehouse.Handle, written.Sql, longest, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (trouble is not null)
         {
-            troubles.Add(new ScanTrouble(custom, trouble));
+            troubles.Add(new ScanTrouble(written.Measure, trouble));
         }
         else
         {
-            values[custom] = value;
+            values[written.Measure] = value;
         }
     }
 

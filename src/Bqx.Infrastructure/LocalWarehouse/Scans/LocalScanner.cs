@@ -94,14 +94,14 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
         }
 
         var troubles = statement.Troubles.ToBuilder();
-        foreach (var custom in statement.Customs)
+        foreach (var written in statement.Written)
         {
-            CustomQuery.Run(warehouse, custom, LongestCustomQuery, values, troubles, cancellationToken);
+            CustomQuery.Run(warehouse, written, LongestCustomQuery, values, troubles, cancellationToken);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         var looked = (long)(values[new ScanMeasure.Rows()].Value ?? 0);
-        var isSample = looked < opened.Rows && plan.SampleTo is not null;
+        var isSample = statement.IsSample && looked < opened.Rows;
         var provenance = Provenance(statement.Request, looked, opened.Bytes, clock.GetElapsedTime(started).TotalMilliseconds, complete: !isSample);
         return new SourceReading<TableScan>.Read(
             new TableScan

@@ -62,6 +62,9 @@ internal sealed class StoredTable : ScanTable
     public override string Sample(long rows, long sampleTo) =>
         $"(SELECT * FROM {From} WHERE {RowOrder ?? "abs(random() >> 1)"} % {SqlDialect.Whole((rows + sampleTo - 1) / sampleTo)} = 0)";
 
+    /// <summary>Unquoted: only names of the grammar have checks, and these are letters, digits and underscores.</summary>
+    public override string Fill(string sql) => sql.Replace(Placeholder, Name, StringComparison.Ordinal);
+
     public override string Column(string name) => SqliteDialect.Quote(name);
 
     /// <summary>Also where it is kept as text.</summary>

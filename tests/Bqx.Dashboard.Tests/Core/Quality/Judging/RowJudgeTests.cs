@@ -41,7 +41,7 @@ public sealed class RowJudgeTests
         (new ScanMeasure.OhlcViolations("open", "high", "low", "close"), 2),
         (new ScanMeasure.BqxMismatches(Time, "close_idx", "bqx_45", 45, 1e-6), 90),
         (new ScanMeasure.LeadMismatches(Time, "bqx_45", "target_h15", 15, 1e-7), 1),
-        (new ScanMeasure.Custom("SELECT count(*) FROM lag_bqx_gbpjpy WHERE pair <> 'gbpjpy'"), 21));
+        (new ScanMeasure.Custom("SELECT count(*) FROM {table} WHERE pair <> 'gbpjpy'"), 21));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -73,5 +73,29 @@ public sealed class RowJudgeTests
         var scan = Scanned.Scan("lag_bqx_gbpjpy", (new ScanMeasure.LongestGap(Time), distance), (new ScanMeasure.GapCount(Time, 1), 1));
 
         Assert.Equal(expected, Scanned.Judge(Scanned.Check(new CheckRule.Gaps()), Scanned.Board(scan)).Outcome);
+    }
+
+    [Theory]
+    [InlineData(true, CheckOutcome.Skipped)]
+    [InlineData(false, CheckOutcome.Errored)]
+    public void Monotonic_NotMeasured_IsAsideOnlyWhereThereIsNoOrderAtAll(bool doesNotApply, CheckOutcome expected)
+    {
+        var scan = Scanned.Scan("lag_bqx_gbpjpy", (new ScanMeasure.Rows(), 1_000)) with
+        {
+            Troubles = [new ScanTrouble(new ScanMeasure.StepsBack(Time), "No order.") { DoesNotApply = doesNotApply }],
+        };
+
+        var result = Scanned.Judge(Scanned.Check(new CheckRule.Monotonic()), Scanned.Board(scan));
+
+        Assert.Equal((expected, "No order."), (result.Outcome, result.Found));
+    }
+
+    [Fact]
+    public void Monotonic_DoesNotApply_LeavesTheTableToItsOtherChecks()
+    {
+        var aside = new TableCheck("order", "Order", CheckOutcome.Skipped, "No order.", "0 rows", Bqx.Core.Common.Status.Critical);
+        var passed = aside with { Check = "nulls", Outcome = CheckOutcome.Passed };
+
+        Assert.Equal(Bqx.Core.Common.Status.Ok, new TableJudgement([aside, passed], [], []).Status);
     }
 }

@@ -77,6 +77,6 @@ public sealed class ScanPlannerTests
     {
         var plan = Scanned.Plan(Scanned.Book(Scanned.Check(new CheckRule.Sql("SELECT count(*) FROM {table} WHERE pair <> '{pair}'"))), Lag)!;
 
-        Assert.Equal([new ScanMeasure.Custom("SELECT count(*) FROM lag_bqx_gbpjpy WHERE pair <> 'gbpjpy'")], plan.Measures);
+        Assert.Equal([new ScanMeasure.Custom("SELECT count(*) FROM {table} WHERE pair <> 'gbpjpy'")], plan.Measures);
     }
 }

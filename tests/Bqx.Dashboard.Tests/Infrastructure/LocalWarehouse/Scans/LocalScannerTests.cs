@@ -162,6 +162,22 @@ public sealed class LocalScannerTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_PriceThatIsNoNumber_BreaksNoOrder()
+    {
+        _bench.Table("x", "o REAL, h REAL, l REAL, c REAL", "1, 'NaN', 0.5, 1.5", "1, 2, 'NaN', 1.5", "1, 2, 'NaN', 3");
+
+        Assert.Equal(1, await _bench.ValueAsync("x", new ScanMeasure.OhlcViolations("o", "h", "l", "c")));
+    }
+
+    [Fact]
+    public async Task Scan_WrittenQuery_ReadsTheTableOfThePlan()
+    {
+        _bench.Table("x", "v REAL", "1", "2");
+
+        Assert.Equal(2, await _bench.ValueAsync("x", new ScanMeasure.Custom("SELECT max(v) FROM {table}")));
+    }
+
+    [Fact]
     public async Task Scan_Plan_IsOneStatementAndSaysWhatItRead()
     {
         _bench.Table("x", "v REAL, w REAL", "1, 2", "3, NULL", "4, 4");

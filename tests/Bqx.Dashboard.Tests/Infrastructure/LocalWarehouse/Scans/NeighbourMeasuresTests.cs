@@ -88,7 +88,9 @@ public sealed class NeighbourMeasuresTests : IDisposable
 
         var scan = await _bench.ScanAsync("x", new ScanMeasure.StepsBack("t"), new ScanMeasure.Rows());
 
-        Assert.Contains("no other order", Assert.Single(scan.Troubles).Reason, StringComparison.Ordinal);
+        var trouble = Assert.Single(scan.Troubles);
+        Assert.Contains("no other order", trouble.Reason, StringComparison.Ordinal);
+        Assert.True(trouble.DoesNotApply);
         Assert.Equal(1, scan.Values[new ScanMeasure.Rows()].Value);
     }
 
