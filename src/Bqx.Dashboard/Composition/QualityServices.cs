@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Quality.Scans;
+using Bqx.Infrastructure.BigQuery.Scans;
 using Bqx.Infrastructure.LocalWarehouse.Scans;
 using Bqx.Infrastructure.Quality;
 using Bqx.Infrastructure.Store;
@@ -12,12 +13,16 @@ namespace Bqx.Dashboard.Composition;
 internal static class QualityServices
 {
     /// <summary>What reads tables, without anything that runs by itself or is kept: enough for a verb of the command line.</summary>
-    public static IServiceCollection AddScanner(this IServiceCollection services, BigQueryOptions options) => services
-        .AddSingleton(options.Limits)
-        .AddSingleton(new ScanPrice(options.UsdPerTiB))
-        .AddSingleton(new QueryPrice(options.UsdPerTiB))
-        .AddSingleton<IWarehouseScanner, LocalScanner>()
-        .AddSingleton<ScanPlans>();
+    public static IServiceCollection AddScanner(this IServiceCollection services, BigQueryOptions options)
+    {
+        services.AddSingleton(options.Limits);
+        services.AddSingleton(new ScanPrice(options.UsdPerTiB));
+        services.AddSingleton(new QueryPrice(options.UsdPerTiB));
+        services.AddSingleton<ScanPlans>();
+        return options.ProjectId is null
+            ? services.AddSingleton<IWarehouseScanner, LocalScanner>()
+            : services.AddSingleton<IWarehouseScanner, BigQueryScanner>();
+    }
 
     /// <summary>What scans by itself and keeps what it found.</summary>
     public static IServiceCollection AddQuality(this IServiceCollection services)

@@ -40,7 +40,10 @@ internal static class TableReading
         return new DryRun(
             bytes,
             query is { } q ? BigQuerySchema.Read(Json.Object(q, "schema")) ?? [] : [],
-            query is { } of ? [.. Json.Items(of, "referencedTables").Select(Name).OfType<BigQueryTableName>()] : []);
+            query is { } of ? [.. Json.Items(of, "referencedTables").Select(Name).OfType<BigQueryTableName>()] : [])
+        {
+            StatementType = query is { } kind ? Json.Text(kind, "statementType") : null,
+        };
     }
 
     private static BigQueryTableName? Name(JsonElement reference) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Enumeration;
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
@@ -36,7 +37,9 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
             new ParallelOptions { MaxDegreeOfParallelism = MostEstimates, CancellationToken = cancellationToken },
             async (i, stop) => estimates[i] = await EstimateAsync(plans[i], stop).ConfigureAwait(false)).ConfigureAwait(false);
         ImmutableArray<RejectedRow> problems = [.. plans.Zip(estimates).Where(static e => e.Second.Problem is not null).Select(static e => new RejectedRow(e.First.Table, e.Second.Problem!))];
-        return BilledBytes.Estimate(price, plans.Length - problems.Length, estimates.Sum(static e => e.Bytes), problems);
+        var bytes = estimates.Sum(static e => e.Bytes);
+        var note = string.Create(CultureInfo.InvariantCulture, $"At most, by BigQuery's own dry run, at ${price.UsdPerTiB:0.##} per TiB and 10 MiB for each table of a query.");
+        return new ScanEstimate(plans.Length - problems.Length, bytes, price.Of(bytes), note, problems);
     }
 
     public async Task<ScanReading> ScanAsync(ScanPlan plan, CancellationToken cancellationToken)
@@ -141,7 +144,7 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
             switch (await _client.DryRunAsync(Statement(kept.Table, query.Sql, QueryPurpose.Estimate), cancellationToken).ConfigureAwait(false))
             {
                 case BigQueryReply<DryRun>.Answered { Value: var run }:
-                    bytes += BilledBytes.Of(run.BytesProcessed, run.Tables.Length);
+                    bytes += BilledBytes.AtMost(run.BytesProcessed, run.Tables.Length);
                     break;
                 case BigQueryReply<DryRun>.Failed failed:
                     _tables.Forget(kept.Names);
@@ -153,8 +156,7 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
 
         foreach (var written in statement.Written)
         {
-            var (_, read, _) = await _custom.PlanAsync(kept.Table, written, cancellationToken).ConfigureAwait(false);
-            bytes += BilledBytes.Of(read, tables: 1);
+            bytes += (await _custom.PlanAsync(kept.Table, written, cancellationToken).ConfigureAwait(false)).Bytes;
         }
 
         return (bytes, null);

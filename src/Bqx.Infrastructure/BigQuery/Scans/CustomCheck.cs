@@ -17,7 +17,7 @@ internal sealed partial class CustomCheck(BigQueryClient client)
 
     private const string Select = "SELECT";
 
-    /// <summary>What the statement would bill, or what is wrong with it.</summary>
+    /// <summary>What the statement would bill at most, or what is wrong with it.</summary>
     public async Task<(BigQueryStatement? Statement, long Bytes, string? Trouble)> PlanAsync(KeptTable table, WrittenQuery written, CancellationToken cancellationToken)
     {
         if ((ReadOnlySql.Problem(written.Measure.Sql) ?? Misread(written.Measure.Sql)) is { } problem)
@@ -34,7 +34,7 @@ internal sealed partial class CustomCheck(BigQueryClient client)
             BigQueryReply<DryRun>.Answered { Value: { Fields: not [{ Mode: not BigQueryFieldMode.Repeated }] } } => (null, 0, "The query must be one SELECT of one number."),
             BigQueryReply<DryRun>.Answered { Value: { Fields: [{ Type: not (BigQueryFieldType.Integer or BigQueryFieldType.Float or BigQueryFieldType.Numeric or BigQueryFieldType.BigNumeric) } field] } } =>
                 (null, 0, $"The query gives {Metadata.TypeWords.Of(field)}, not a number."),
-            BigQueryReply<DryRun>.Answered answered => (statement, answered.Value.BytesProcessed, null),
+            BigQueryReply<DryRun>.Answered answered => (statement, BilledBytes.AtMost(answered.Value.BytesProcessed, answered.Value.Tables.Length), null),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
