@@ -43,6 +43,7 @@ public sealed class AssessmentSources(
     private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
     private readonly ScanJudgements _judgements = new(workspace);
     private readonly SpendJudgement _spending = new();
+    private readonly IntegrityJudgement _integrity = new();
 
     public IncidentBoard Incidents => incidents?.Current ?? IncidentBoard.Empty;
 
@@ -58,7 +59,7 @@ public sealed class AssessmentSources(
     {
         var input = Read(now, history);
         var judged = _judgements.Of(input.Checks.Value ?? _builtIn, input.Warehouse.Value, input.Scans, input.Incidents, now);
-        return input with { ScanChecks = judged, Spending = _spending.Of(input) };
+        return input with { ScanChecks = judged, Spending = _spending.Of(input), Integrity = _integrity.Of(input.Plan) };
     }
 
     private AssessmentInput Read(DateTimeOffset now, History history) => new()
