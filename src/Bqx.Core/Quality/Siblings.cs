@@ -80,18 +80,15 @@ public sealed class Siblings
         var shapes = new List<(ImmutableArray<TableColumn> Columns, int Count)>();
         foreach (var member in members.Where(static m => !m.Columns.IsDefaultOrEmpty))
         {
-            var at = 0;
-            while (at < shapes.Count && !AreSame(shapes[at].Columns, member.Columns))
+            var at = shapes.FindIndex(s => AreSame(s.Columns, member.Columns));
+            if (at < 0)
             {
-                at++;
+                shapes.Add((member.Columns, 1));
             }
-
-            if (at == shapes.Count)
+            else
             {
-                shapes.Add((member.Columns, 0));
+                shapes[at] = (shapes[at].Columns, shapes[at].Count + 1);
             }
-
-            shapes[at] = (member.Columns, shapes[at].Count + 1);
         }
 
         return shapes;

@@ -61,6 +61,12 @@ internal sealed class TableDetailView(TableAssessment table, Assessment now, Imp
 
     public ImmutableArray<TableColumn> Columns => Table.Metadata?.Columns ?? [];
 
+    /// <summary>How the warehouse keeps it; null for a local one.</summary>
+    public TableStorage? Storage => Table.Metadata?.Storage;
+
+    /// <summary>When oldest and newest row were looked up; null when that was at the reading.</summary>
+    public DateTimeOffset? RowTimesAt => Table.Metadata?.RowTimesAt;
+
     public ImmutableArray<string> MissingColumns => Table.MissingColumns;
 
     public ImmutableArray<string> ExtraColumns => Table.ExtraColumns;

@@ -26,9 +26,10 @@ internal static class ColumnChoice
         return [.. chosen.Where(c => c != timeColumn && (names.Contains(c) || IsNumber(table, c)))];
     }
 
+    /// <summary>An array or a struct of numbers is none, and an interval has "INT" in its name only.</summary>
     private static bool IsNumber(TableMetadata table, string column)
     {
         var type = table.Columns.FirstOrDefault(c => c.Name == column)?.Type ?? "";
-        return Array.Exists(NumberWords, w => type.Contains(w, StringComparison.OrdinalIgnoreCase));
+        return !type.Contains('<') && !type.Contains("INTERVAL", StringComparison.OrdinalIgnoreCase) && Array.Exists(NumberWords, w => type.Contains(w, StringComparison.OrdinalIgnoreCase));
     }
 }

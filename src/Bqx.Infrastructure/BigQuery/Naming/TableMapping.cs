@@ -35,6 +35,12 @@ internal sealed class TableMapping
     /// <summary>All that hold tables of the plan, in the order in which a table is looked for.</summary>
     public ImmutableArray<DatasetName> Datasets { get; }
 
+    /// <summary>True for a dataset of the settings; another one is listed for the families alone that are kept there.</summary>
+    public bool IsNamed(DatasetName dataset) => _named.Contains(dataset);
+
+    /// <summary>Families of the plan.</summary>
+    public IEnumerable<string> Families => _names.Families.Select(static f => f.Name);
+
     /// <summary>Where a table of the plan can be, in order of preference; never empty while there is a dataset.</summary>
     public ImmutableArray<BigQueryTableName> Candidates(string logical)
     {
@@ -45,6 +51,9 @@ internal sealed class TableMapping
     /// <summary>Datasets in which tables of a family can be.</summary>
     public ImmutableArray<DatasetName> DatasetsOf(string family) => _byFamily.GetValueOrDefault(family)?.Dataset is { } dataset ? [dataset] : _named;
 
+    /// <summary>Name of the family that a table of the plan belongs to; null for other tables.</summary>
+    public string? FamilyOf(string logical) => _names.Match(logical)?.Family.Name;
+
     public ColumnNames ColumnsOf(string logical) => PlacedOf(logical)?.Columns ?? ColumnNames.Same;
 
     /// <summary>Column that orders the rows in time, as kept; null when the name fits no family.</summary>
@@ -52,7 +61,10 @@ internal sealed class TableMapping
         _names.Match(logical)?.Family is { } family ? (_byFamily.GetValueOrDefault(family.Name)?.Columns ?? ColumnNames.Same).Stored(family.TimeColumn) : null;
 
     /// <summary>The plan's name of a table as kept: its own name in lower case where the plan has no other for it.</summary>
-    /// <returns>Null for a table that has a name of the plan but is not where the workspace keeps that family.</returns>
+    /// <returns>
+    /// Null for a table that has a name of the plan but is not where the workspace keeps that family, and for whatever else is in a dataset
+    /// that the settings do not name.
+    /// </returns>
     public string? Logical(BigQueryTableName listed)
     {
         if (Mapped(listed) is { } mapped)
@@ -61,7 +73,7 @@ internal sealed class TableMapping
         }
 
         var name = listed.TableId.ToLowerInvariant();
-        return _names.Match(name) is { } known && (_byFamily.ContainsKey(known.Family.Name) || !_named.Contains(listed.Dataset)) ? null : name;
+        return !IsNamed(listed.Dataset) || (_names.Match(name) is { } known && _byFamily.ContainsKey(known.Family.Name)) ? null : name;
     }
 
     private string? Mapped(BigQueryTableName listed)
@@ -82,7 +94,7 @@ internal sealed class TableMapping
         return null;
     }
 
-    private bool IsIn(Placed placed, BigQueryTableName listed) => placed.Dataset is { } dataset ? dataset == listed.Dataset : _named.Contains(listed.Dataset);
+    private bool IsIn(Placed placed, BigQueryTableName listed) => placed.Dataset is { } dataset ? dataset == listed.Dataset : IsNamed(listed.Dataset);
 
     private string IdOf(string logical, out Placed? placed)
     {

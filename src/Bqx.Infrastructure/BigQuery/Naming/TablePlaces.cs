@@ -27,6 +27,9 @@ public sealed class TablePlaces
 
     internal TableMapping Mapping { get; }
 
+    /// <summary>As the last start left it, or as it was published since; null before the first.</summary>
+    internal WarehouseTables? LastListing => _listed();
+
     /// <param name="logical">The plan's name.</param>
     /// <exception cref="InvalidOperationException">There is no dataset at all; the source says so before anything asks for a table.</exception>
     internal PhysicalTable Of(string logical) => Listed().GetValueOrDefault(logical) ?? new PhysicalTable(

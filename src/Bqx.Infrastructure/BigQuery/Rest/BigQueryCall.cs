@@ -10,6 +10,9 @@ namespace Bqx.Infrastructure.BigQuery.Rest;
 /// <param name="Body">JSON; null without.</param>
 internal sealed record BigQueryCall(HttpMethod Method, string Path, string Purpose, string Permission, JsonObject? Body = null)
 {
+    /// <summary>ETag of what is known already: what has not changed since is answered without a body. Null asks for it in any case.</summary>
+    public string? IfNoneMatch { get; init; }
+
     /// <summary>Never the body: it holds SQL with its parameters.</summary>
     public override string ToString() => $"{Method} {Path}";
 }

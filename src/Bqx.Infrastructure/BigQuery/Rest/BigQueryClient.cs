@@ -94,6 +94,19 @@ internal sealed class BigQueryClient
         return reply is BigQueryReply<JsonElement>.Answered told ? new BigQueryReply<TableResource>.Answered(TableReading.Table(table, told.Value)) : Failed<TableResource>(reply);
     }
 
+    /// <summary>The same, only if it has changed.</summary>
+    /// <param name="table">Which.</param>
+    /// <param name="etag">Of what is known; null asks for it in any case.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>Null for a table that is as it was.</returns>
+    public async Task<BigQueryReply<TableResource?>> GetTableAsync(BigQueryTableName table, string? etag, CancellationToken cancellationToken)
+    {
+        var reply = await _sender.SendAsync(BigQueryCalls.Table(table) with { IfNoneMatch = etag }, Begin(), cancellationToken).ConfigureAwait(false);
+        return reply is BigQueryReply<JsonElement>.Answered { Value: var told }
+            ? new BigQueryReply<TableResource?>.Answered(told.ValueKind == JsonValueKind.Undefined ? null : TableReading.Table(table, told))
+            : Failed<TableResource?>(reply);
+    }
+
     public async Task<BigQueryReply<DatasetResource>> GetDatasetAsync(DatasetName dataset, CancellationToken cancellationToken)
     {
         var reply = await _sender.SendAsync(BigQueryCalls.Dataset(dataset), Begin(), cancellationToken).ConfigureAwait(false);

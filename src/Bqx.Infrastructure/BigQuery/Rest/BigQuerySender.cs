@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -63,6 +64,11 @@ internal sealed class BigQuerySender(HttpClient http, BigQueryToken tokens, BigQ
         using var request = new HttpRequestMessage(call.Method, call.Path);
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token.Reveal());
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Bqx.Dashboard", null));
+        if (call.IfNoneMatch is { } etag)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", etag);
+        }
+
         if (call.Body is { } body)
         {
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
@@ -87,6 +93,11 @@ internal sealed class BigQuerySender(HttpClient http, BigQueryToken tokens, BigQ
 
     private (BigQueryReply<JsonElement> Reply, bool MayTryAgain) Judge(HttpResponseMessage response, byte[] bytes, BigQueryCall call, Secret? token)
     {
+        if (response.StatusCode == HttpStatusCode.NotModified && call.IfNoneMatch is not null)
+        {
+            return (new BigQueryReply<JsonElement>.Answered(default), false);
+        }
+
         var (status, root) = ((int)response.StatusCode, Json.Parse(bytes));
         if (response.IsSuccessStatusCode)
         {
