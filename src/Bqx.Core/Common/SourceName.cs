@@ -37,4 +37,7 @@ public enum SourceName
     Annotations,
     /// <summary>Alert rules of the workspace.</summary>
     Alerts,
+
+    /// <summary>What anybody asks of BigQuery today.</summary>
+    Jobs,
 }

@@ -7,7 +7,6 @@ using Bqx.Core.Models;
 using Bqx.Core.Models.Champions;
 using Bqx.Core.OnCall;
 using Bqx.Core.Plans;
-using Bqx.Core.Plans.Integrity;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
 using Bqx.Core.Quality.Incidents;
@@ -51,6 +50,9 @@ public sealed record AssessmentInput
     /// <summary>When whom to call; judges nothing.</summary>
     public Snapshot<AlertBook> Alerts { get; init; } = Snapshot.NotLoaded<AlertBook>(SourceName.Alerts);
 
+    /// <summary>What anybody asks of BigQuery today; judges nothing.</summary>
+    public Snapshot<ProjectQueries> Queries { get; init; } = Snapshot.NotConfigured<ProjectQueries>(SourceName.Jobs);
+
     /// <summary>Calls that the plan's base has seen this month; null without a base whose calls count. Judges nothing.</summary>
     public CallUse? PlanCalls { get; init; }
 
@@ -66,9 +68,6 @@ public sealed record AssessmentInput
 
     /// <summary>What <see cref="Costs"/> add up to, where somebody has added them up already; null does so here.</summary>
     public Spending? Spending { get; init; }
-
-    /// <summary>What the records of <see cref="Plan"/> show by themselves, where somebody has looked already; null looks here.</summary>
-    public ImmutableArray<IntegrityFinding>? Integrity { get; init; }
 
     /// <summary>Attention items that somebody put off.</summary>
     public SnoozeBoard Snoozes { get; init; } = SnoozeBoard.Empty;

@@ -48,7 +48,7 @@ internal sealed class Facts
     public Facts(AssessmentInput input)
     {
         Input = input;
-        Names = TableNames.Of(input.Workspace);
+        Names = new TableNames(input.Workspace);
         Book = new BookChecks(input.Checks.Value ?? CheckBooks.BuiltIn(input.Workspace), input.Workspace.Families);
         var deliverables = new Deliverables(input.Document.Value, input.Plan.Value, Names);
         Tables = TableAssessor.Of(input, Names, Book, deliverables);
@@ -69,7 +69,7 @@ internal sealed class Facts
         Spending = input.Spending ?? (input.Costs.Value is { } costs
             ? new Spending(costs, StatedBudgets.Of(input), input.Workspace.PlanStart, input.Now, input.CostBoard)
             : null);
-        Integrity = input.Integrity ?? (input.Plan.Value is { } records ? PlanIntegrity.Of(records, input.Plan.IsComplete()) : []);
+        Integrity = input.Plan.Value is { } records ? PlanIntegrity.Of(records, input.Plan.IsComplete()) : [];
         Blast = new BlastRadius(Models);
         Incidents = input.Incidents.Incidents
             .GroupBy(static i => (i.Table, i.CheckKey))

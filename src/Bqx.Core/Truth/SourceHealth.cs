@@ -23,6 +23,7 @@ internal static class SourceHealth
         input.OnCall.Proof(),
         input.Annotations.Proof(),
         input.Alerts.Proof(),
+        input.Queries.Proof(),
     ];
 
     /// <summary>The first of the named sources that is not current. One that nobody configured is no gap in what is known of the others.</summary>
@@ -54,6 +55,7 @@ internal static class SourceHealth
         SourceName.OnCall => "oncall.yaml",
         SourceName.Annotations => "annotations.yaml",
         SourceName.Alerts => "alerts.yaml",
+        SourceName.Jobs => "the list of query jobs",
         _ => "a source",
     };
 
@@ -61,6 +63,6 @@ internal static class SourceHealth
         proof is
         {
             State: SourceState.NotConfigured,
-            Source: SourceName.Artifacts or SourceName.Runbooks or SourceName.Costs or SourceName.Checks or SourceName.Imports or SourceName.Alerts,
+            Source: SourceName.Artifacts or SourceName.Runbooks or SourceName.Costs or SourceName.Checks or SourceName.Imports or SourceName.Alerts or SourceName.Jobs,
         };
 }

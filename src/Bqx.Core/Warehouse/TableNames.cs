@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using Bqx.Core.Common;
 using Bqx.Core.Workspaces;
 
@@ -19,8 +18,6 @@ public sealed record TableName(string Name, TableFamily Family, CurrencyPair? Pa
 /// <summary>The naming grammar of a workspace: its families' patterns with the entities that they take.</summary>
 public sealed class TableNames
 {
-    private static readonly ConditionalWeakTable<Workspace, TableNames> Made = [];
-
     private readonly Dictionary<string, TableName> _known = new(StringComparer.Ordinal);
     private readonly List<TableName> _ordered = [];
     private readonly (TableFamily Family, TablePattern Pattern)[] _patterns;
@@ -37,9 +34,6 @@ public sealed class TableNames
             AddMembers(entities, family, pattern);
         }
     }
-
-    /// <summary>The grammar of a workspace, made once for it: every minute's judgement asks for it.</summary>
-    public static TableNames Of(Workspace workspace) => Made.GetValue(workspace, static w => new TableNames(w));
 
     public Workspace Workspace { get; }
 

@@ -40,6 +40,7 @@ internal static class ApiEndpoints
         api.MapChangeSets();
         api.MapModels();
         api.MapOperations();
+        api.MapQueries();
         api.MapAnnotations();
         api.MapOnCall();
         api.MapFallback(static () => Results.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: StatusCodes.Status404NotFound));

@@ -1,4 +1,5 @@
 using Bqx.Core.Quality.Scans;
+using Bqx.Infrastructure.BigQuery.Metadata;
 using Bqx.Infrastructure.BigQuery.Rest;
 
 namespace Bqx.Dashboard.Composition;
@@ -9,18 +10,21 @@ namespace Bqx.Dashboard.Composition;
 /// <param name="BillingTable">Billing export table; null reads the workspace's export.</param>
 /// <param name="Limits">Bytes that scans may read; they hold for the local warehouse too.</param>
 /// <param name="UsdPerTiB">Price of on-demand queries.</param>
-internal sealed record BigQueryOptions(BigQuerySettings? Client, string? ProjectId, BigQueryTableName? BillingTable, ScanLimits Limits, decimal UsdPerTiB)
+/// <param name="RowTimes">How often oldest and newest rows are looked up.</param>
+internal sealed record BigQueryOptions(BigQuerySettings? Client, string? ProjectId, BigQueryTableName? BillingTable, ScanLimits Limits, decimal UsdPerTiB, RowTimePace RowTimes)
 {
     private const long GiB = 1L << 30;
+    private const int Week = 7 * 24 * 60 * 60;
     private const string AnonymousKey = "BigQuery:AllowAnonymous";
     private const string DatasetsKey = "BigQuery:Datasets";
     private const string ProjectKey = "BigQuery:ProjectId";
+    private const string RowTimesKey = "BigQuery:RowTimesSeconds";
     private const string BillingKey = "Billing:Table";
 
     private static readonly string[] Known =
     [
         "BigQuery:BaseUrl", ProjectKey, "BigQuery:Location", DatasetsKey, "BigQuery:CredentialsFile", "BigQuery:ImpersonateServiceAccount",
-        AnonymousKey, "BigQuery:MaxBytesBilledPerQuery", "BigQuery:DailyScanBudgetBytes", "BigQuery:UsdPerTiB",
+        AnonymousKey, "BigQuery:MaxBytesBilledPerQuery", "BigQuery:DailyScanBudgetBytes", "BigQuery:UsdPerTiB", RowTimesKey,
     ];
 
     public static BigQueryOptions Read(OptionsReader reader, string root)
@@ -58,7 +62,8 @@ internal sealed record BigQueryOptions(BigQuerySettings? Client, string? Project
             project,
             billing,
             limits,
-            price);
+            price,
+            new RowTimePace(TimeSpan.FromSeconds(reader.Int(RowTimesKey, 1_800, 0, Week)), limits.BytesPerDay));
     }
 
     /// <summary>A dataset of the project, or <c>project.dataset</c>.</summary>

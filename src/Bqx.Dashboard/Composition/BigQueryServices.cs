@@ -18,6 +18,7 @@ internal static class BigQueryServices
         }
 
         var settings = named with { Deadline = Deadline(refresh.Timeout) };
+        services.AddSingleton(options.RowTimes);
         services.AddSingleton(p => new TablePlaces(
             p.GetRequiredService<Workspace>(), p.GetRequiredService<WorkspaceSources>(), settings, () => p.GetRequiredService<SnapshotStore<WarehouseTables>>().Current.Value));
         return services.AddSingleton(p => new BigQueryConnection(

@@ -82,7 +82,6 @@ internal static class DashboardHost
         app.UseApiProblems();
         app.UseResponseCompression();
         app.UseAntiforgery();
-        app.UseFirstFigures();
         app.MapStaticAssets();
         app.MapApi();
         app.MapRazorComponents<App>()

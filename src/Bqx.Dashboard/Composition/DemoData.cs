@@ -24,7 +24,7 @@ internal static class DemoData
     public static IServiceCollection AddDemo(this IServiceCollection services)
     {
         services.AddSingleton<DemoWorkspace>();
-        services.AddWork<DemoTicker>();
+        services.AddHostedService<DemoTicker>();
         return services;
     }
 

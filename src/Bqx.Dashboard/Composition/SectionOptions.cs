@@ -77,6 +77,7 @@ internal sealed record RefreshOptions(ImmutableDictionary<SourceName, TimeSpan> 
         (SourceName.OnCall, 300),
         (SourceName.Annotations, 300),
         (SourceName.Alerts, 300),
+        (SourceName.Jobs, 1_800),
     ];
 
     public static RefreshOptions Read(OptionsReader reader) => new(

@@ -12,6 +12,8 @@ using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
+using Bqx.Infrastructure.BigQuery.Jobs;
+using Bqx.Infrastructure.BigQuery.Metadata;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.Files.Alerts;
@@ -64,7 +66,10 @@ internal static class SourceServices
     private static IServiceCollection AddWarehouse(this IServiceCollection services, DashboardOptions options) => services
         .AddSource<WarehouseTables>(SourceName.Warehouse, options.Refresh, p => options.BigQuery.ProjectId is null
             ? Make<LocalWarehouseTables>(p)
-            : NotYet<WarehouseTables>(SourceName.Warehouse, "BigQuery:ProjectId", "a local warehouse file"))
+            : Make<BigQueryTables>(p))
+        .AddSource<ProjectQueries>(SourceName.Jobs, options.Refresh, p => options.BigQuery.ProjectId is null
+            ? new SourceNotInThisVersion<ProjectQueries>(SourceName.Jobs, "A local warehouse has no query jobs.", "Set BigQuery:ProjectId to see who queries what, and for how much.")
+            : Make<ProjectJobs>(p))
         .AddSource<ModelRegistry>(SourceName.Models, options.Refresh, p => options.BigQuery.ProjectId is null
             ? Make<LocalModelRegistry>(p)
             : NotYet<ModelRegistry>(SourceName.Models, "BigQuery:ProjectId", "a local warehouse file"));

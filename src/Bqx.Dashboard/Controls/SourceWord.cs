@@ -39,6 +39,7 @@ public static class SourceWord
         SourceName.OnCall => "On-call rota",
         SourceName.Annotations => "Annotations",
         SourceName.Alerts => "Alert rules",
+        SourceName.Jobs => "Query jobs",
         _ => "Evidence files",
     };
 

@@ -38,12 +38,12 @@ public sealed class AssessmentSources(
     ILive<SnoozeBoard>? snoozes = null,
     SnapshotStore<Rota>? rota = null,
     SnapshotStore<WrittenAnnotations>? annotations = null,
-    ILive<CallUse>? calls = null)
+    ILive<CallUse>? calls = null,
+    SnapshotStore<ProjectQueries>? queries = null)
 {
     private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
     private readonly ScanJudgements _judgements = new(workspace);
     private readonly SpendJudgement _spending = new();
-    private readonly IntegrityJudgement _integrity = new();
 
     public IncidentBoard Incidents => incidents?.Current ?? IncidentBoard.Empty;
 
@@ -59,7 +59,7 @@ public sealed class AssessmentSources(
     {
         var input = Read(now, history);
         var judged = _judgements.Of(input.Checks.Value ?? _builtIn, input.Warehouse.Value, input.Scans, input.Incidents, now);
-        return input with { ScanChecks = judged, Spending = _spending.Of(input), Integrity = _integrity.Of(input.Plan) };
+        return input with { ScanChecks = judged, Spending = _spending.Of(input) };
     }
 
     private AssessmentInput Read(DateTimeOffset now, History history) => new()
@@ -81,6 +81,7 @@ public sealed class AssessmentSources(
         Champions = champions?.Current ?? ChampionBoard.Empty,
         OnCall = rota?.At(now) ?? Snapshot.NotConfigured<Rota>(SourceName.OnCall),
         Annotations = annotations?.At(now) ?? Snapshot.NotConfigured<WrittenAnnotations>(SourceName.Annotations),
+        Queries = queries?.At(now) ?? Snapshot.NotConfigured<ProjectQueries>(SourceName.Jobs),
         // Not subscribed to: a count is no reason to judge anew.
         PlanCalls = calls?.Current,
         Snoozes = snoozes?.Current ?? SnoozeBoard.Empty,
@@ -100,6 +101,6 @@ public sealed class AssessmentSources(
         checks.Subscribe(onChanged),
         imports.Subscribe(onChanged),
         alerts.Subscribe(onChanged),
-        .. new ILive<object>?[] { scans, incidents, money, champions, snoozes, rota, annotations }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
+        .. new ILive<object>?[] { scans, incidents, money, champions, snoozes, rota, annotations, queries }.OfType<ILive<object>>().Select(l => l.Subscribe(onChanged)),
     ];
 }

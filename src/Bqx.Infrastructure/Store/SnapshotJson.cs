@@ -35,6 +35,7 @@ namespace Bqx.Infrastructure.Store;
 [JsonSerializable(typeof(Rota))]
 [JsonSerializable(typeof(WrittenAnnotations))]
 [JsonSerializable(typeof(AlertBook))]
+[JsonSerializable(typeof(ProjectQueries))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(AlertNotice))]
 [JsonSerializable(typeof(Runbook))]

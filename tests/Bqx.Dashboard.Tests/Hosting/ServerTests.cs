@@ -221,7 +221,7 @@ public sealed class ServerTests(DashboardFactory factory) : IClassFixture<Dashbo
 
         Assert.True(ready.GetProperty("ready").GetBoolean());
         Assert.Equal(
-            ["Store", "Plan", "Document", "Warehouse", "Models", "Costs", "Artifacts", "Runbooks", "Checks", "Imports", "OnCall", "Annotations", "Alerts"],
+            ["Store", "Plan", "Document", "Warehouse", "Models", "Costs", "Artifacts", "Runbooks", "Checks", "Imports", "OnCall", "Annotations", "Alerts", "Jobs"],
             ready.GetProperty("dependencies").EnumerateArray().Select(d => d.GetProperty("name").GetString()!));
     }
 

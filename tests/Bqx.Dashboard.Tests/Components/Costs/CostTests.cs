@@ -17,6 +17,7 @@ public abstract class CostTests : PageTests
         Services.AddSingleton<ICostFeedback>(Feedback);
         Services.AddSingleton<ILive<ScanBoard>>(Scans);
         Services.AddSingleton<ILive<History>>(Journal);
+        Services.AddSingleton<ILive<Snapshot<ProjectQueries>>>(Queries);
         Services.AddSingleton(new QueryPrice(6.25m));
         Services.AddSingleton(_ => new Viewer("Lena Kovac", Role));
     }
@@ -30,4 +31,6 @@ public abstract class CostTests : PageTests
     internal FakeLive<ScanBoard> Scans { get; } = new(ScanBoard.Empty);
 
     internal FakeLive<History> Journal { get; } = new(History.Empty);
+
+    internal FakeLive<Snapshot<ProjectQueries>> Queries { get; } = new(Snapshot.NotConfigured<ProjectQueries>(SourceName.Jobs));
 }
