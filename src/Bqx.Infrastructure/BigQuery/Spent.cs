@@ -1,0 +1,33 @@
+using Bqx.Infrastructure.BigQuery.Rest;
+
+namespace Bqx.Infrastructure.BigQuery;
+
+/// <summary>What one reading asked of BigQuery, for its provenance.</summary>
+internal sealed class Spent
+{
+    public int Calls { get; private set; }
+
+    public int Queries { get; private set; }
+
+    public int Pages { get; private set; }
+
+    public long BytesProcessed { get; private set; }
+
+    public long BytesBilled { get; private set; }
+
+    /// <summary>True when every query was answered from the result cache; null without one.</summary>
+    public bool? IsCached { get; private set; }
+
+    /// <summary>A request that bills nothing.</summary>
+    public void AddCall() => Calls++;
+
+    public void Add(QueryAnswer answer)
+    {
+        Queries++;
+        Calls += answer.Calls;
+        Pages += answer.Pages;
+        BytesProcessed += answer.BytesProcessed;
+        BytesBilled += answer.BytesBilled;
+        IsCached = answer.IsCacheHit && IsCached != false;
+    }
+}
