@@ -72,4 +72,7 @@ public sealed record CostRecords
 
     /// <summary>Newest export_time, UTC: the age of the bill.</summary>
     public DateTimeOffset? NewestExportAt { get; init; }
+
+    /// <summary>Days that are not read again; null for a source that is always read whole.</summary>
+    public SettledBill? Settled { get; init; }
 }

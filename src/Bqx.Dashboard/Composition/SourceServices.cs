@@ -12,8 +12,10 @@ using Bqx.Core.Runbooks;
 using Bqx.Core.Truth;
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
+using Bqx.Infrastructure.BigQuery.Billing;
 using Bqx.Infrastructure.BigQuery.Jobs;
 using Bqx.Infrastructure.BigQuery.Metadata;
+using Bqx.Infrastructure.BigQuery.Models;
 using Bqx.Infrastructure.Documents;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.Files.Alerts;
@@ -44,9 +46,9 @@ internal static class SourceServices
             .AddBigQuery(options.BigQuery, options.Refresh)
             .AddWarehouse(options)
             .AddScanner(options.BigQuery)
-            .AddSource<CostRecords>(SourceName.Costs, options.Refresh, p => options.BigQuery.BillingTable is null
-                ? Make<BillingExportFile>(p)
-                : NotYet<CostRecords>(SourceName.Costs, "Billing:Table", "billing exports as files"))
+            .AddSource<CostRecords>(SourceName.Costs, options.Refresh, p => options.BigQuery.BillingTable is { } table
+                ? ActivatorUtilities.CreateInstance<BigQueryBilling>(p, table)
+                : Make<BillingExportFile>(p))
             .AddSource<RunbookLibrary>(SourceName.Runbooks, options.Refresh, Make<RunbookFiles>)
             .AddSource<ArtifactRecords>(SourceName.Artifacts, options.Refresh, Make<EvidenceFiles>)
             .AddSource<CheckBook>(SourceName.Checks, options.Refresh, Make<CheckFiles>)
@@ -72,13 +74,7 @@ internal static class SourceServices
             : Make<ProjectJobs>(p))
         .AddSource<ModelRegistry>(SourceName.Models, options.Refresh, p => options.BigQuery.ProjectId is null
             ? Make<LocalModelRegistry>(p)
-            : NotYet<ModelRegistry>(SourceName.Models, "BigQuery:ProjectId", "a local warehouse file"));
+            : Make<BigQueryModelRegistry>(p));
 
     private static T Make<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services);
-
-    private static SourceNotInThisVersion<T> NotYet<T>(SourceName name, string key, string read)
-        where T : class => new(
-            name,
-            $"{key} is set, but this version reads {read} only.",
-            $"Remove {key} to read the workspace's own files.");
 }
