@@ -44,11 +44,18 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
 
     public async Task<ScanReading> ScanAsync(ScanPlan plan, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
+        var (reading, isOutdated) = await ReadAsync(plan, cancellationToken).ConfigureAwait(false);
+        return isOutdated ? (await ReadAsync(plan, cancellationToken).ConfigureAwait(false)).Reading : reading;
+    }
+
+    /// <returns>The scan, and whether it failed over a description of the tables that was older than it.</returns>
+    private async Task<(ScanReading Reading, bool IsOutdated)> ReadAsync(ScanPlan plan, CancellationToken cancellationToken)
+    {
+        var (started, from) = (clock.GetTimestamp(), clock.GetUtcNow());
         var reply = await KeptPlan.OfAsync(_tables, plan.Table, plan.Measures, cancellationToken).ConfigureAwait(false);
         if (reply is not BigQueryReply<KeptPlan>.Answered { Value: var kept })
         {
-            return new ScanReading.Failed(plan.Table, ((BigQueryReply<KeptPlan>.Failed)reply).Problem);
+            return (new ScanReading.Failed(plan.Table, ((BigQueryReply<KeptPlan>.Failed)reply).Problem), false);
         }
 
         var (statement, answers) = (kept.Compile(plan), new List<QueryAnswer>());
@@ -62,7 +69,7 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
                     break;
                 case BigQueryReply<QueryAnswer>.Failed failed:
                     _tables.Forget(kept.Names);
-                    return new ScanReading.Failed(plan.Table, failed.Problem);
+                    return (new ScanReading.Failed(plan.Table, failed.Problem), failed.Problem.Kind is SourceProblemKind.BadData or SourceProblemKind.NotFound && kept.IsOlderThan(from));
                 default:
                     throw new UnreachableException();
             }
@@ -85,14 +92,15 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
 
         var looked = (long)(values.GetValueOrDefault(new ScanMeasure.Rows()).Value ?? 0);
         var isSample = statement.IsSample && looked < kept.Table.Rows;
-        return new ScanReading.Read(new TableScan
+        var scan = new TableScan
         {
             Table = plan.Table,
             Values = values.ToImmutable(),
             Troubles = troubles.ToImmutable(),
             Provenance = Provenance(answers, looked, started, complete: !isSample),
             SampledRows = isSample ? looked : null,
-        });
+        };
+        return (new ScanReading.Read(scan), false);
     }
 
     public async Task<FailedRows?> FailedRowsAsync(string table, ScanMeasure measure, ImmutableArray<string> masked, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ internal sealed record KeptPlan(KeptTable Table, ImmutableDictionary<string, Kep
     /// <summary>The tables that a plan names.</summary>
     public IEnumerable<string> Names => Others.Keys.Prepend(Table.Name);
 
+    /// <summary>True when some table was described before: it may have changed since.</summary>
+    public bool IsOlderThan(DateTimeOffset time) => Others.Values.Prepend(Table).Any(t => t.DescribedAt < time);
+
     public ScanTable? Find(string name) => Others.GetValueOrDefault(name);
 
     /// <summary>The statement; what another table stands in the way of is among its troubles.</summary>

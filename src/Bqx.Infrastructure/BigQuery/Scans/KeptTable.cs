@@ -21,9 +21,9 @@ internal sealed class KeptTable : ScanTable
     private readonly TableResource _resource;
     private readonly Dictionary<string, BigQueryField> _fields = new(StringComparer.OrdinalIgnoreCase);
 
-    public KeptTable(PhysicalTable place, TableResource resource)
+    public KeptTable(PhysicalTable place, TableResource resource, DateTimeOffset describedAt)
     {
-        (_place, _resource) = (place, resource);
+        (_place, _resource, DescribedAt) = (place, resource, describedAt);
         foreach (var field in resource.Fields.Where(static f => GoogleSql.IsColumn(f.Name)))
         {
             _fields[place.Columns.Logical(field.Name)] = field;
@@ -31,6 +31,9 @@ internal sealed class KeptTable : ScanTable
     }
 
     public override string Name => _place.Logical;
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset DescribedAt { get; }
 
     /// <summary>Region or multi-region of its dataset.</summary>
     public string? Location => _resource.Location ?? _place.Location;

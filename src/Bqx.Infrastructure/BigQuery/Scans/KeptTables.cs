@@ -13,15 +13,16 @@ internal sealed class KeptTables(BigQueryClient client, TablePlaces places, Time
 {
     private static readonly TimeSpan Holds = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, (KeptTable Table, DateTimeOffset At)> _described = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KeptTable> _described = new(StringComparer.Ordinal);
 
     /// <param name="logical">The plan's name.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<BigQueryReply<KeptTable>> DescribeAsync(string logical, CancellationToken cancellationToken)
     {
-        if (_described.TryGetValue(logical, out var known) && clock.GetUtcNow() - known.At < Holds)
+        var now = clock.GetUtcNow();
+        if (_described.TryGetValue(logical, out var known) && now - known.DescribedAt < Holds)
         {
-            return new BigQueryReply<KeptTable>.Answered(known.Table);
+            return new BigQueryReply<KeptTable>.Answered(known);
         }
 
         if (places.Mapping.Candidates(logical).IsEmpty)
@@ -38,8 +39,8 @@ internal sealed class KeptTables(BigQueryClient client, TablePlaces places, Time
         switch (await client.GetTableAsync(place.Name, cancellationToken).ConfigureAwait(false))
         {
             case BigQueryReply<TableResource>.Answered answered:
-                var table = new KeptTable(place, answered.Value);
-                _described[logical] = (table, clock.GetUtcNow());
+                var table = new KeptTable(place, answered.Value, now);
+                _described[logical] = table;
                 return new BigQueryReply<KeptTable>.Answered(table);
             case BigQueryReply<TableResource>.Failed failed:
                 _described.TryRemove(logical, out _);

@@ -34,6 +34,18 @@ public sealed class TablePanelTests : QualityTests
     }
 
     [Fact]
+    public void Checks_ThatDoNotApply_SayWhyAndAreNeitherGoodNorBad()
+    {
+        var aside = QualitySample.Range with { Outcome = CheckOutcome.Skipped, Found = "There is no order of rows." };
+
+        var row = OpenPage(QualitySample.Panel, QualitySample.With(QualitySample.Nulls, aside)).Find("[data-check=bqx-range]");
+
+        Assert.Equal("Does not apply", row.QuerySelectorAll("td.r")[0].TextContent);
+        Assert.Equal("There is no order of rows.", row.QuerySelector("[data-testid=check-note]")!.TextContent);
+        Assert.Empty(row.QuerySelectorAll("[role=img]"));
+    }
+
+    [Fact]
     public async Task Checks_WithRows_LinkToThem()
     {
         await HaveAsync(QualitySample.Book);

@@ -17,7 +17,7 @@ internal static class Described
         Fields = [.. columns.Split(',', StringSplitOptions.TrimEntries).Select(static c => c.Split(' ')).Select(static c => new BigQueryField(c[0], Type(c[1]), BigQueryFieldMode.Nullable, []))],
     };
 
-    public static KeptTable Kept(TableResource table, ColumnNames? columns = null) => new(new PhysicalTable(table.Name.TableId, table.Name, columns ?? ColumnNames.Same), table);
+    public static KeptTable Kept(TableResource table, ColumnNames? columns = null) => new(new PhysicalTable(table.Name.TableId, table.Name, columns ?? ColumnNames.Same), table, DateTimeOffset.UnixEpoch);
 
     private static BigQueryFieldType Type(string word) => word switch
     {
