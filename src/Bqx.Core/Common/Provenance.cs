@@ -36,6 +36,9 @@ public sealed record Provenance
     /// <summary>True when it was answered from a result cache, which costs nothing; null when the source has none.</summary>
     public bool? IsCached { get; init; }
 
+    /// <summary>True when its queries were counted one by one as they were asked, so that the reading is not counted again.</summary>
+    public bool IsMetered { get; init; }
+
     /// <summary>How long the reading took, in milliseconds.</summary>
     public double ElapsedMs { get; init; }
 

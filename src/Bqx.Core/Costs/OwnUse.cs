@@ -32,13 +32,19 @@ public sealed record OwnUse
     /// <summary>First day that was counted; null before the first query.</summary>
     public DateOnly? Since { get; init; }
 
-    /// <summary>Bytes that scans may read in a UTC day; null until the scanner has said it. Listings are not capped.</summary>
+    /// <summary>Bytes that may be read in a UTC day; null until the scanner has said it.</summary>
     public long? DayCap { get; init; }
+
+    /// <summary>True when the cap holds for all queries, as in BigQuery; else for scans alone.</summary>
+    public bool IsCapOfAll { get; init; }
 
     public long? QueryCap { get; init; }
 
-    /// <summary>Share of the cap that today's scans have used, 0 and up.</summary>
-    public double? CapShare => DayCap is > 0 and { } cap ? Today.ScannedBytes / (double)cap : null;
+    /// <summary>Share of the cap that today has used, 0 and up.</summary>
+    public double? CapShare => ShareOf(Today);
+
+    /// <summary>Share of the cap that a day has used, 0 and up; null without a cap.</summary>
+    public double? ShareOf(OwnQueries day) => DayCap is > 0 and { } cap ? (IsCapOfAll ? day.Bytes : day.ScannedBytes) / (double)cap : null;
 
     public static OwnUse Of(ScanBoard board, History history, QueryPrice price, DateTimeOffset now)
     {
@@ -56,6 +62,7 @@ public sealed record OwnUse
             Months = [.. counted.GroupBy(static d => CostSpans.FirstOf(d.Day)).Select(g => OwnQueries.Of(g.Key, g.Max(static d => d.Day), g, price))],
             Since = since,
             DayCap = board.Limits?.BytesPerDay,
+            IsCapOfAll = board.Limits?.IsOfAllQueries ?? false,
             QueryCap = board.Limits?.BytesPerQuery,
         };
     }
@@ -76,9 +83,10 @@ public sealed record OwnQueries
     /// <summary>True when a day is among them of which only the bytes were counted: there were at least so many.</summary>
     public required bool IsAtLeast { get; init; }
 
-    /// <summary>Bytes of scans, which the daily cap holds.</summary>
+    /// <summary>Bytes of scans.</summary>
     public required long ScannedBytes { get; init; }
 
+    /// <summary>Bytes of everything else: tables, models, the bill, what others query.</summary>
     public required long ListedBytes { get; init; }
 
     public long Bytes => ScannedBytes + ListedBytes;

@@ -44,8 +44,11 @@ public static class HistoryChanges
         return history with { Runs = [run, .. history.Runs.Take(RunsKept - 1)], QueryDays = days };
     }
 
-    /// <summary>The run as a query of its day; null when it asked no warehouse, or got no answer.</summary>
-    public static QueryDay? Queries(SourceRun run) => QueryDay.KindOf(run.Source) is { } kind && run.Provenance is { } answer
+    /// <summary>The history with a day's queries as they are now.</summary>
+    public static History With(this History history, QueryDay whole) => history with { QueryDays = history.QueryDays.SetItem((whole.Day, whole.Kind), whole) };
+
+    /// <summary>The run as a query of its day; null when it asked no warehouse, got no answer, or its queries were counted one by one.</summary>
+    public static QueryDay? Queries(SourceRun run) => QueryDay.KindOf(run.Source) is { } kind && run.Provenance is { IsMetered: false } answer
         ? QueryDay.Of(Days.Of(run.EndedAt), kind, [(kind == QueryKind.Models ? "listing of models" : "listing of tables", answer)])
         : null;
 }

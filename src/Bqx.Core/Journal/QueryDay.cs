@@ -13,6 +13,12 @@ public enum QueryKind
 
     /// <summary>Models and their predictions were read.</summary>
     Models,
+
+    /// <summary>The billing export was read.</summary>
+    Billing,
+
+    /// <summary>It was asked what others query.</summary>
+    Jobs,
 }
 
 /// <summary>The dashboard's own queries of one kind on one day.</summary>
@@ -36,9 +42,10 @@ public sealed record QueryDay(DateOnly Day, QueryKind Kind, long? Queries, long 
 
     /// <param name="day">UTC.</param>
     /// <param name="kind">Which.</param>
-    /// <param name="queries">What was read and what it took; none is a day with 0.</param>
-    public static QueryDay Of(DateOnly day, QueryKind kind, IReadOnlyCollection<(string Subject, Provenance Provenance)> queries)
+    /// <param name="read">What was read and what it took; none is a day with 0. What was counted when it was asked is left out.</param>
+    public static QueryDay Of(DateOnly day, QueryKind kind, IReadOnlyCollection<(string Subject, Provenance Provenance)> read)
     {
+        var queries = read.Where(static q => !q.Provenance.IsMetered).ToList();
         var largest = queries.OrderByDescending(static q => q.Provenance.Bytes).FirstOrDefault();
         return new QueryDay(day, kind, queries.Count, queries.Sum(static q => q.Provenance.Bytes))
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bqx.Core.Common;
 using Bqx.Dashboard.Composition;
 using Bqx.Infrastructure.Airtable.Live;
+using Bqx.Infrastructure.BigQuery.Rest;
 using Bqx.Infrastructure.Notify;
 using Bqx.Infrastructure.Store;
 
@@ -25,6 +26,7 @@ internal static class DoctorCommand
             await output.WriteLineAsync($"settings   good; workspace {paths.Workspace}, data {paths.Data}");
             var isFine = await CheckStoreAsync(options, output);
             var provider = services();
+            isFine &= await CheckBigQueryAsync(provider, output, cancellationToken);
             foreach (var source in provider.GetServices<ISourceCheck>())
             {
                 var reading = await source.CheckAsync(cancellationToken);
@@ -63,6 +65,28 @@ internal static class DoctorCommand
             await output.WriteLineAsync($"store      FAILED: {refused.Message}");
             return false;
         }
+    }
+
+    /// <summary>Whom BigQuery is asked as, where, and for how much: what is wrong there makes several sources fail alike.</summary>
+    private static async Task<bool> CheckBigQueryAsync(IServiceProvider provider, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (provider.GetService<BigQueryCheck>() is not { } check)
+        {
+            return true;
+        }
+
+        var (problems, words) = await check.LookAsync(cancellationToken);
+        foreach (var problem in problems)
+        {
+            await output.WriteLineAsync($"bigquery   FAILED ({problem.Kind}): {TerminalText.Safe($"{problem.Message} {problem.Advice}")}");
+        }
+
+        if (problems.IsEmpty)
+        {
+            await output.WriteLineAsync($"bigquery   good; {TerminalText.Safe(words)}");
+        }
+
+        return problems.IsEmpty;
     }
 
     /// <summary>Whether each target of notices is reached by the outbound rules. Nothing is sent.</summary>

@@ -39,7 +39,8 @@ internal sealed record BigQueryOptions(BigQuerySettings? Client, string? Project
 
         var limits = new ScanLimits(
             reader.Long("BigQuery:MaxBytesBilledPerQuery", 10 * GiB, 1, long.MaxValue),
-            reader.Long("BigQuery:DailyScanBudgetBytes", 100 * GiB, 0, long.MaxValue));
+            reader.Long("BigQuery:DailyScanBudgetBytes", 100 * GiB, 0, long.MaxValue))
+        { IsOfAllQueries = (reader.Text(ProjectKey) ?? reader.Text(BillingKey)) is not null };
         var price = reader.Decimal("BigQuery:UsdPerTiB", 6.25m, 0, 1_000);
         var project = reader.Text(ProjectKey);
         var billing = Table(reader);
@@ -81,11 +82,6 @@ internal sealed record BigQueryOptions(BigQuerySettings? Client, string? Project
             {
                 reader.Fail(key, $"'{text}' is not a dataset such as bqx_ml_v3_features_v2, or project.dataset");
             }
-        }
-
-        if (project is not null && datasets.Count == 0 && reader.Texts(DatasetsKey).Count == 0)
-        {
-            reader.Fail(DatasetsKey, $"is not set; name the datasets of {project} in which the tables are");
         }
 
         return [.. datasets.Distinct()];

@@ -2,8 +2,10 @@ using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
 using Bqx.Infrastructure.BigQuery.Naming;
 using Bqx.Infrastructure.BigQuery.Rest;
+using Bqx.Infrastructure.BigQuery.Spending;
 using Bqx.Infrastructure.Files;
 using Bqx.Infrastructure.Refresh;
+using Bqx.Infrastructure.Store;
 
 namespace Bqx.Dashboard.Composition;
 
@@ -21,8 +23,11 @@ internal static class BigQueryServices
         services.AddSingleton(options.RowTimes);
         services.AddSingleton(p => new TablePlaces(
             p.GetRequiredService<Workspace>(), p.GetRequiredService<WorkspaceSources>(), settings, () => p.GetRequiredService<SnapshotStore<WarehouseTables>>().Current.Value));
+        services.AddSingleton(p => new BigQueryCheck(p.GetRequiredService<BigQueryConnection>(), options.Limits.BytesPerDay, options.ProjectId is not null));
+        services.AddSingleton<OwnQueryStore>();
+        services.AddSingleton<IQueryBudget>(static p => ActivatorUtilities.CreateInstance<QueryBudget>(p));
         return services.AddSingleton(p => new BigQueryConnection(
-            settings, p.GetService<IQueryBudget>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
+            settings, p.GetRequiredService<IQueryBudget>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
     }
 
     /// <summary>A little before the reading is given up, so that it can say what it waits for.</summary>

@@ -17,7 +17,7 @@ internal static class ScanBudget
         ? $"This would read {Size(bytes)}; {Size(Math.Max(0, limits.BytesPerDay - today))} of today's {Size(limits.BytesPerDay)} are left (BigQuery:DailyScanBudgetBytes)."
         : null;
 
-    private static string Size(long bytes)
+    internal static string Size(long bytes)
     {
         var (value, unit) = ((double)bytes, 0);
         while (value >= 1_024 && unit < Units.Length - 1)

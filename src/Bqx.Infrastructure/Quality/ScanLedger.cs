@@ -2,6 +2,7 @@ using Bqx.Core.Common;
 using Bqx.Core.Journal;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Scans;
+using Bqx.Infrastructure.BigQuery.Rest;
 using Bqx.Infrastructure.Refresh;
 using Bqx.Infrastructure.Store;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,13 @@ namespace Bqx.Infrastructure.Quality;
 /// What scans gave: kept, counted against the day's budget and published. While a run goes, results are kept and published together some
 /// times a second at most, because every publication is judged anew.
 /// </summary>
-public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimits limits, TimeProvider clock, ILogger<ScanLedger> logger)
+/// <param name="board">What is shown.</param>
+/// <param name="store">What is kept.</param>
+/// <param name="limits">Bytes that may be read.</param>
+/// <param name="clock">Of the budget's day.</param>
+/// <param name="logger">Told of what failed.</param>
+/// <param name="budget">Counts every query, where each is billed; null where only scans count, and are counted here.</param>
+public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimits limits, TimeProvider clock, ILogger<ScanLedger> logger, IQueryBudget? budget = null)
 {
     /// <summary>Of a run that somebody waits for, and of one over very many tables, whose results take a while to be judged.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
@@ -31,9 +38,9 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    private long BytesToday => board.Current.BudgetDay == Today ? board.Current.BytesToday : 0;
+    private long BytesToday => budget?.BytesToday ?? (board.Current.BudgetDay == Today ? board.Current.BytesToday : 0);
 
-    private long PendingBytes => _pending.OfType<ScanReading.Read>().Sum(static r => r.Scan.Provenance.Bytes);
+    private long PendingBytes => _pending.OfType<ScanReading.Read>().Where(static r => !r.Scan.Provenance.IsMetered).Sum(static r => r.Scan.Provenance.Bytes);
 
     /// <summary>Shows what earlier starts measured.</summary>
     public void Load()
@@ -41,7 +48,8 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
         var empty = new ScanBoard { Limits = limits, BudgetDay = Today };
         try
         {
-            board.Publish(store.Load(empty));
+            var loaded = store.Load(empty);
+            board.Publish(loaded with { BytesToday = budget?.BytesToday ?? loaded.BytesToday });
         }
         catch (Exception error) when (error is StoreException or System.Text.Json.JsonException or InvalidDataException)
         {
@@ -178,7 +186,7 @@ public sealed class ScanLedger(Live<ScanBoard> board, ScanStore store, ScanLimit
             Last = ended ?? board.Current.Last,
             Limits = limits,
             BudgetDay = today,
-            BytesToday = day.Bytes,
+            BytesToday = budget?.BytesToday ?? day.Bytes,
             Days = board.Current.Days.SetItem(today, day),
         });
         _pending.Clear();

@@ -23,7 +23,7 @@ public sealed record ScanBoard
     /// <summary>The newest run that ended.</summary>
     public ScanRun? Last { get; init; }
 
-    /// <summary>Bytes read on <see cref="BudgetDay"/>, UTC.</summary>
+    /// <summary>Bytes that count against the day's cap on <see cref="BudgetDay"/>, UTC.</summary>
     public long BytesToday { get; init; }
 
     public DateOnly BudgetDay { get; init; }
@@ -43,7 +43,11 @@ public sealed record ScanBoard
 
 /// <param name="BytesPerQuery">Most bytes that one query may read.</param>
 /// <param name="BytesPerDay">Most bytes that all scans of a UTC day may read.</param>
-public sealed record ScanLimits(long BytesPerQuery, long BytesPerDay);
+public sealed record ScanLimits(long BytesPerQuery, long BytesPerDay)
+{
+    /// <summary>True when the day's bytes are those of all queries, not of scans alone: where every query is billed.</summary>
+    public bool IsOfAllQueries { get; init; }
+}
 
 /// <param name="By">Who asked, or "schedule".</param>
 /// <param name="StartedAt">UTC.</param>

@@ -55,6 +55,7 @@ public sealed class BigQueryBilling(
         {
             Source = Name,
             System = "BigQuery billing export",
+            IsMetered = true,
             Request = isUnchanged ? $"{name}: not written since the reading before" : $"{name}: {SumBilling.TrimEnd()}",
             TakenAt = takenAt,
             Complete = true,

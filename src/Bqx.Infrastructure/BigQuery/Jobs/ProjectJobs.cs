@@ -55,6 +55,7 @@ public sealed class ProjectJobs(BigQueryConnection connection, TablePlaces place
         {
             Source = Name,
             System = "BigQuery",
+            IsMetered = true,
             Request = string.Create(CultureInfo.InvariantCulture, $"INFORMATION_SCHEMA.JOBS of {queries.ProjectId} in {string.Join(", ", regions)}; billed {billed / 1048576.0:0.#} MiB, ${price.Of(billed):0.00000}"),
             TakenAt = now,
             Pages = pages,

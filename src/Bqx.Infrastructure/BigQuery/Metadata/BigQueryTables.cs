@@ -65,6 +65,7 @@ public sealed class BigQueryTables(BigQueryConnection connection, TablePlaces pl
         {
             Source = Name,
             System = "BigQuery",
+            IsMetered = true,
             Request = Request(listings, way, answers, times, price.Of(billed)),
             TakenAt = takenAt,
             Pages = _last.Tables.Pages,

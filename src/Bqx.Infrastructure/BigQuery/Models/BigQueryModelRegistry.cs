@@ -43,6 +43,7 @@ public sealed class BigQueryModelRegistry(BigQueryConnection connection, Workspa
         {
             Source = Name,
             System = "BigQuery",
+            IsMetered = true,
             Request = $"{string.Join(", ", connection.Settings.Datasets)}: {Asked(spent)}; {RegisteredModel.Table} and the tables beside it; then {PredictionReader.Request}",
             TakenAt = takenAt,
             Complete = true,

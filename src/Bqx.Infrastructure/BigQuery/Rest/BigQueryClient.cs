@@ -36,7 +36,7 @@ internal sealed class BigQueryClient
     /// <param name="cancellationToken">Ends the job too.</param>
     public async Task<BigQueryReply<QueryAnswer>> QueryAsync(BigQueryStatement statement, Action<BigQueryRow> onRow, CancellationToken cancellationToken)
     {
-        var errand = Begin();
+        var errand = Begin(statement);
         for (var run = 1; ; run++)
         {
             var (reply, ended) = await RunAsync(statement, onRow, errand, cancellationToken).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class BigQueryClient
     }
 
     /// <summary>What a statement would read. Bills nothing.</summary>
-    public Task<BigQueryReply<DryRun>> DryRunAsync(BigQueryStatement statement, CancellationToken cancellationToken) => DryRunAsync(statement, Begin(), cancellationToken);
+    public Task<BigQueryReply<DryRun>> DryRunAsync(BigQueryStatement statement, CancellationToken cancellationToken) => DryRunAsync(statement, Begin(statement), cancellationToken);
 
     /// <summary>All tables of a dataset, to the last page. A page that failed fails the listing.</summary>
     public async Task<BigQueryReply<Listing<ListedTable>>> ListTablesAsync(DatasetName dataset, CancellationToken cancellationToken)
@@ -115,7 +115,7 @@ internal sealed class BigQueryClient
             : Failed<DatasetResource>(reply);
     }
 
-    private BigQueryErrand Begin() => new(_clock, Settings.Deadline);
+    private BigQueryErrand Begin(BigQueryStatement? statement = null) => new(_clock, statement?.Deadline ?? Settings.Deadline);
 
     /// <returns>The id of a job that itself failed, besides the reply.</returns>
     private async Task<(BigQueryReply<QueryAnswer> Reply, string? Ended)> RunAsync(BigQueryStatement statement, Action<BigQueryRow> onRow, BigQueryErrand errand, CancellationToken cancellationToken)

@@ -5,6 +5,9 @@ internal sealed class BigQueryErrand(TimeProvider clock, TimeSpan within)
 {
     private readonly long _started = clock.GetTimestamp();
 
+    /// <summary>From its start.</summary>
+    public TimeSpan Within => within;
+
     /// <summary>Requests sent, failed ones too.</summary>
     public int Calls { get; set; }
 

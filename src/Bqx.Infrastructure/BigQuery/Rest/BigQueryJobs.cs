@@ -90,7 +90,7 @@ internal sealed partial class BigQueryJobs(BigQuerySender sender, BigQueryCalls 
                 failures = 0;
                 if (pause >= errand.Left)
                 {
-                    return (new BigQueryReply<JsonElement>.Failed(problems.TooLate(calls.Job(statement, job).Purpose)), JobEnd.Abandoned);
+                    return (new BigQueryReply<JsonElement>.Failed(BigQueryProblems.TooLate(calls.Job(statement, job).Purpose, errand.Within)), JobEnd.Abandoned);
                 }
             }
 

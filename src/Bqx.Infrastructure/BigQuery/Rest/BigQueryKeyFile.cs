@@ -50,7 +50,7 @@ internal static class BigQueryKeyFile
         }
     }
 
-    public static SourceProblem Unusable(string path, string type) => Wrong(path, $"is a {type} file that lacks something or is damaged");
+    public static SourceProblem Unusable(string path, string type) => Wrong(path, $"is of the type {type}, but lacks something or is damaged");
 
     private static SourceProblem Wrong(string path, string what) => new(
         SourceProblemKind.Unauthorized,

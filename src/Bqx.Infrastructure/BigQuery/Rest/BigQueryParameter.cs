@@ -23,8 +23,8 @@ internal sealed record BigQueryParameter(string Name, string Type, ImmutableArra
 
     public static BigQueryParameter Of(string name, DateOnly? value) => One(name, "DATE", value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    /// <summary>NUMERIC, which keeps 9 digits behind the point.</summary>
-    public static BigQueryParameter Of(string name, decimal? value) => One(name, "NUMERIC", value?.ToString(CultureInfo.InvariantCulture));
+    /// <summary>NUMERIC, or BIGNUMERIC for more than the 9 digits behind the point that NUMERIC keeps.</summary>
+    public static BigQueryParameter Of(string name, decimal? value) => One(name, value?.Scale > 9 ? "BIGNUMERIC" : "NUMERIC", value?.ToString(CultureInfo.InvariantCulture));
 
     public static BigQueryParameter Of(string name, ImmutableArray<string> values) => new(name, "STRING", [.. values], IsArray: true);
 

@@ -52,9 +52,9 @@ internal sealed partial class BigQueryProblems(BigQuerySettings settings, TimePr
         _ => new(SourceProblemKind.BadData, $"BigQuery refuses to {call.Purpose} ({error!.Reason}): {Said(error)}.", "Check BigQuery:ProjectId, BigQuery:Datasets and BigQuery:Location."),
     };
 
-    public SourceProblem TooLate(string purpose) => new(
+    public static SourceProblem TooLate(string purpose, TimeSpan within) => new(
         SourceProblemKind.Timeout,
-        string.Create(CultureInfo.InvariantCulture, $"BigQuery did not {purpose} within {settings.Deadline.TotalSeconds:0} s; the job is cancelled."),
+        string.Create(CultureInfo.InvariantCulture, $"BigQuery did not {purpose} within {within.TotalSeconds:0} s; the job is cancelled."),
         "It is asked again by itself. Refresh:TimeoutSeconds gives it longer.");
 
     public SourceProblem NotBigQuery(string found) => new(
@@ -84,7 +84,7 @@ internal sealed partial class BigQueryProblems(BigQuerySettings settings, TimePr
         (true, _) => new(SourceProblemKind.Unauthorized, $"{Host} asks for credentials (401), and BigQuery:AllowAnonymous sends none.", "Remove BigQuery:AllowAnonymous and set BigQuery:CredentialsFile."),
         (_, { } skew) => new(
             SourceProblemKind.Unauthorized,
-            $"BigQuery does not accept a token that was just made (401): this machine's clock may be wrong, it is {skew} of BigQuery's.",
+            $"BigQuery does not accept a token that was just made (401): this machine's clock may be wrong, it is {skew} BigQuery's.",
             "Set the clock by a time server (NTP). If the clock is right, check BigQuery:CredentialsFile."),
         _ => new(
             SourceProblemKind.Unauthorized,

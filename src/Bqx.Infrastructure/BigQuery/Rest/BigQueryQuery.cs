@@ -28,6 +28,7 @@ internal sealed class BigQueryQuery(
             {
                 var refused = (BigQueryReply<JobName>.Failed)inserted;
                 await EndAsync(taken, job, refused.Problem.Kind.ToString()).ConfigureAwait(false);
+                Spent = taken == JobEnd.Failed ? null : Spent;
                 return new BigQueryReply<QueryAnswer>.Failed(refused.Problem, refused.Said);
             }
 

@@ -107,8 +107,9 @@ internal sealed class BigQuerySender(HttpClient http, BigQueryToken tokens, BigQ
                 : (new BigQueryReply<JsonElement>.Failed(problems.NotBigQuery(Looks(bytes))), !IsHtml(bytes));
         }
 
+        // An error that was cut off in the middle says nothing, and is asked for again.
         var error = root is { } told ? BigQueryError.Read(told)?.Without(token) : null;
-        return (new BigQueryReply<JsonElement>.Failed(problems.Of(status, error, call, response.Headers.Date), error), MayTryAgain(status, error));
+        return (new BigQueryReply<JsonElement>.Failed(problems.Of(status, error, call, response.Headers.Date), error), MayTryAgain(status, error) || (root is null && bytes.Length > 0 && !IsHtml(bytes)));
     }
 
     /// <summary>A quota that is used up is not free again in a moment, and a cap that a query is over stays so, though BigQuery says 500.</summary>

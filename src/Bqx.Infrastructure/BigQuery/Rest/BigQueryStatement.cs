@@ -18,6 +18,9 @@ internal sealed record BigQueryStatement
     /// <summary>Most bytes that may be billed; null takes the settings' cap, which is never exceeded.</summary>
     public long? MaxBytesBilled { get; init; }
 
+    /// <summary>From the first request to the last page; null takes the settings'.</summary>
+    public TimeSpan? Deadline { get; init; }
+
     /// <summary>What it reads, for the journal: a table, a family.</summary>
     public string? Subject { get; init; }
 }

@@ -45,6 +45,8 @@ internal sealed class BigQueryToken(BigQuerySettings settings, TimeProvider cloc
         }
         catch (TokenResponseException refused)
         {
+            // The next attempt begins with the file, which may hold another key by then.
+            Volatile.Write(ref _credential, null);
             return (null, _problems.Refused(refused, _http.LastDate));
         }
         catch (HttpRequestException)

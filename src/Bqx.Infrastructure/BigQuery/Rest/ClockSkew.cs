@@ -7,7 +7,7 @@ internal static class ClockSkew
 {
     private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(1);
 
-    /// <returns>"17 minutes behind", or null when the two agree or the server did not say.</returns>
+    /// <returns>"17 minutes behind", to be followed by whose, or null when the two agree or the server did not say.</returns>
     public static string? Words(DateTimeOffset? theirs, DateTimeOffset ours)
     {
         if (theirs is not { } date || (date - ours).Duration() <= Tolerated)
@@ -15,7 +15,7 @@ internal static class ClockSkew
             return null;
         }
 
-        var (off, way) = ((date - ours).Duration(), date > ours ? "behind" : "ahead");
+        var (off, way) = ((date - ours).Duration(), date > ours ? "behind" : "ahead of");
         return off.TotalHours < 2
             ? string.Create(CultureInfo.InvariantCulture, $"{off.TotalMinutes:0} minutes {way}")
             : string.Create(CultureInfo.InvariantCulture, $"{off.TotalHours:0} hours {way}");

@@ -5,6 +5,9 @@ namespace Bqx.Infrastructure.BigQuery.Rest;
 /// <summary>What the dashboard's own queries may read in a day, and what they have read.</summary>
 public interface IQueryBudget
 {
+    /// <summary>Billed on this UTC day, for any purpose and by every program that shares the store.</summary>
+    long BytesToday { get; }
+
     /// <summary>Holds the bytes that a query may bill until it is settled, so that queries side by side do not exceed the day together.</summary>
     /// <returns>Why it may not be sent, and then nothing is held; null when it may.</returns>
     SourceProblem? Hold(string purpose, long bytes);

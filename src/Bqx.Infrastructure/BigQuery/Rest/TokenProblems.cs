@@ -7,7 +7,7 @@ namespace Bqx.Infrastructure.BigQuery.Rest;
 /// <summary>Why there is no token, in one sentence each that names the key to look at.</summary>
 internal sealed class TokenProblems(BigQuerySettings settings, TimeProvider clock)
 {
-    private string Credentials => settings.CredentialsFile is { } path ? $"BigQuery:CredentialsFile {path}" : "The application-default credentials";
+    private string Credentials => settings.CredentialsFile is { } path ? $"The account of BigQuery:CredentialsFile {path} is" : "The application-default credentials are";
 
     /// <param name="refused">What Google's token server said.</param>
     /// <param name="date">Date of its answer.</param>
@@ -17,7 +17,7 @@ internal sealed class TokenProblems(BigQuerySettings settings, TimeProvider cloc
         var isTime = words.Contains("reasonable timeframe", StringComparison.OrdinalIgnoreCase) || words.Contains("iat and exp", StringComparison.OrdinalIgnoreCase);
         if (ClockSkew.Words(date, clock.GetUtcNow()) is { } skew && (isTime || error == "invalid_grant"))
         {
-            return Clock($"it is {skew} of Google's");
+            return Clock($"it is {skew} Google's");
         }
 
         if (isTime)
@@ -35,11 +35,11 @@ internal sealed class TokenProblems(BigQuerySettings settings, TimeProvider cloc
             (_, >= 500 or 429, _) => Unreachable(),
             (_, _, "invalid_grant" or "invalid_client" or "unauthorized_client" or "invalid_rapt") => new(
                 SourceProblemKind.Unauthorized,
-                $"{Credentials} are no longer valid: expired, revoked or deleted ({Words(error, words)}).",
+                $"{Credentials} no longer valid: expired, revoked or deleted ({Words(error, words)}).",
                 "Make a new key and set BigQuery:CredentialsFile to it, or sign in again with gcloud auth application-default login."),
             _ => new(
                 SourceProblemKind.Unauthorized,
-                $"{Credentials} were refused by Google's token server ({Words(error.Length > 0 ? error : Number(status), words)}).",
+                $"{Credentials} refused by Google's token server ({Words(error.Length > 0 ? error : Number(status), words)}).",
                 "Check BigQuery:CredentialsFile, and for a workload identity its provider's conditions."),
         };
     }

@@ -25,3 +25,5 @@ WHERE payload IS NOT NULL
 DELETE FROM snapshot WHERE payload IS NULL AND captured_at < @MeasurementsFrom;
 
 DELETE FROM run WHERE started_at < @RunsFrom;
+
+DELETE FROM own_query WHERE ended_at < @MeasurementsFrom;
