@@ -11,7 +11,7 @@ internal enum JobEnd
     /// <summary>It ended well, and its first page is here.</summary>
     Complete,
 
-    /// <summary>It ended, or cannot be read.</summary>
+    /// <summary>It ended in a failure, or never began.</summary>
     Failed,
 
     /// <summary>It may still run: it is to be cancelled.</summary>
@@ -60,11 +60,6 @@ internal sealed partial class BigQueryJobs(BigQuerySender sender, BigQueryCalls 
             TimeSpan pause;
             if (reply is BigQueryReply<JsonElement>.Failed failed)
             {
-                if (!again)
-                {
-                    return (failed, JobEnd.Failed);
-                }
-
                 // A job that failed answers with the status of its failure: it would be asked for ever.
                 if (await StateAsync(statement, job, errand, cancellationToken).ConfigureAwait(false) is { IsDone: true, Error: { } error })
                 {
@@ -72,7 +67,7 @@ internal sealed partial class BigQueryJobs(BigQuerySender sender, BigQueryCalls 
                 }
 
                 pause = BigQuerySender.Wait(++failures);
-                if (pause > errand.Left)
+                if (!again || pause > errand.Left)
                 {
                     return (failed, JobEnd.Abandoned);
                 }
@@ -140,7 +135,12 @@ internal sealed partial class BigQueryJobs(BigQuerySender sender, BigQueryCalls 
         return reply is BigQueryReply<JsonElement>.Answered told ? JobBill.Read(told.Value) : null;
     }
 
-    private static TimeSpan Poll(TimeSpan left) => left < LongestPoll ? left : LongestPoll;
+    /// <summary>Well within the time in which an answer has to be there.</summary>
+    private TimeSpan Poll(TimeSpan left)
+    {
+        var most = settings.AnswerWithin / 2 < LongestPoll ? settings.AnswerWithin / 2 : LongestPoll;
+        return left < most ? left : most;
+    }
 
     /// <summary>"Already Exists: Job project:US.bqx_…" says where.</summary>
     private static string? PlaceOf(BigQueryError said) => Place().Match(said.Message) is { Success: true } at ? at.Groups["place"].Value : null;

@@ -46,7 +46,7 @@ internal sealed partial class BigQueryProblems(BigQuerySettings settings, TimePr
         (_, "resourcesExceeded" or "responseTooLarge" or "billingTierLimitExceeded") => new(
             SourceProblemKind.BadData, $"The query to {call.Purpose} is too large for BigQuery: {Said(error!)}.", "Read less at once: set scans.sampleAbove in checks.yaml."),
         (_, "backendError" or "jobBackendError" or "internalError" or "jobInternalError" or "badGateway") => Trouble(error!.Reason),
-        _ when error!.Message.Contains("location", StringComparison.OrdinalIgnoreCase) && status == 400 => new(
+        _ when error!.Message.Contains("location", StringComparison.OrdinalIgnoreCase) && status is 400 or 0 => new(
             SourceProblemKind.BadData, $"BigQuery does not take the location: {Said(error)}.", "Set BigQuery:Location to the region of the datasets, such as us-central1, or remove it."),
         ( >= 500, _) => Trouble(error!.Reason),
         _ => new(SourceProblemKind.BadData, $"BigQuery refuses to {call.Purpose} ({error!.Reason}): {Said(error)}.", "Check BigQuery:ProjectId, BigQuery:Datasets and BigQuery:Location."),

@@ -64,6 +64,8 @@ internal sealed class BigQuerySender(HttpClient http, BigQueryToken tokens, BigQ
         using var request = new HttpRequestMessage(call.Method, call.Path);
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token.Reveal());
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Bqx.Dashboard", null));
+        // Google packs answers only for callers that say so here too.
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("(gzip)"));
         if (call.IfNoneMatch is { } etag)
         {
             request.Headers.TryAddWithoutValidation("If-None-Match", etag);
