@@ -10,6 +10,7 @@ namespace Bqx.Dashboard.Layout;
 /// <summary>Where the viewer is, whether the data can be trusted, who is called, and the way to everything else.</summary>
 public sealed partial class AppBar
 {
+    private ImmutableArray<Proof> _sources = [];
     private string _sourcesProblem = "", _sourcesClass = "";
     private string _bell = "";
     private string? _bellClass;
@@ -36,6 +37,8 @@ public sealed partial class AppBar
         _calling = calling.Length;
         _bell = _calling == 0 ? "No alert is firing that nobody takes care of" : $"{Format.Plural(_calling, "alert")} firing, not acknowledged";
         _bellClass = calling.IsEmpty ? null : StatusWord.Color(AlertWord.StatusOf(calling[0].Severity));
+        // A local warehouse has no query jobs that could be read.
+        _sources = [.. Now.Sources.Where(static s => s is not { Source: SourceName.Jobs, State: SourceState.NotConfigured })];
         (_sourcesProblem, _sourcesClass) =
             Of(s => s.State is SourceState.Failed or SourceState.Forbidden, "failed", "c-crit")
             ?? Of(s => s.State == SourceState.Stale, "stale", "c-stale")
@@ -45,5 +48,5 @@ public sealed partial class AppBar
     }
 
     private (string, string)? Of(Func<Proof, bool> isSo, string word, string color) =>
-        Now.Sources.Count(isSo) is > 0 and var count ? ($"{count} {word}", color) : null;
+        _sources.Count(isSo) is > 0 and var count ? ($"{count} {word}", color) : null;
 }

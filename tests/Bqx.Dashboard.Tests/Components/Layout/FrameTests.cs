@@ -94,6 +94,15 @@ public sealed class FrameTests : PageTests
     }
 
     [Fact]
+    public void AppBar_QueryJobsOfALocalWarehouse_AreNoSourceThatWasNotRead()
+    {
+        var bar = Bar(Sample.Assess(sources: [Sample.Proof(SourceName.Plan), Sample.Proof(SourceName.Jobs, SourceState.NotConfigured)]));
+
+        Assert.StartsWith("1 source", bar.Find(".sources a").TextContent, StringComparison.Ordinal);
+        Assert.Empty(bar.FindAll(".sources a b"));
+    }
+
+    [Fact]
     public void AppBar_AllCurrent_HasNoProblem() => Assert.Empty(Bar(Sample.Assess()).FindAll(".sources a b"));
 
     [Fact]
