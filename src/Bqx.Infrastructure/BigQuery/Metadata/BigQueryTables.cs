@@ -42,6 +42,7 @@ public sealed class BigQueryTables(BigQueryConnection connection, TablePlaces pl
 
         var rejections = new Rejections();
         var placed = PlacedTables.Of(places.Mapping, listings, rejections);
+        MappingDoubts.OfTables(places.Mapping, listings, placed, rejections);
         var way = MetadataWay.Of(placed.Length, RegionsOf(placed), price.UsdPerTiB);
         var answers = way.ByViews
             ? await _views.ReadAsync(placed, rejections, cancellationToken).ConfigureAwait(false)
@@ -53,6 +54,7 @@ public sealed class BigQueryTables(BigQueryConnection connection, TablePlaces pl
 
         var tables = placed.Where(p => !answers.Gone.Contains(p.Name))
             .Select(p => (p, TableDetails.Metadata(p, places.Mapping.ColumnsOf(p.Logical), answers.Details.GetValueOrDefault(p.Name)))).ToImmutableArray();
+        MappingDoubts.OfColumns(places.Mapping, tables, rejections);
         var times = await _times.ReadAsync(tables, _last ?? places.LastListing, rejections, cancellationToken).ConfigureAwait(false);
         var isExhausted = listings.All(static l => l.IsExhausted);
         _last = new WarehouseTables

@@ -15,6 +15,9 @@ internal sealed class ColumnNames
 
     public static ColumnNames Same { get; } = new(ImmutableSortedDictionary<string, string>.Empty);
 
+    /// <summary>Names as kept that are not the plan's.</summary>
+    public IEnumerable<(string Logical, string Stored)> Renamed => _stored.Select(static c => (c.Key, c.Value));
+
     /// <summary>The name under which a column of the plan is kept.</summary>
     public string Stored(string logical) => _stored.GetValueOrDefault(logical, logical);
 

@@ -48,6 +48,9 @@ internal sealed class TableMapping
         return placed?.Dataset is { } dataset ? [new(dataset, id)] : [.. _named.Select(d => new BigQueryTableName(d, id))];
     }
 
+    /// <summary>Families that the workspace keeps under other names, with the names of their tables and columns.</summary>
+    public IEnumerable<(string Family, string Table, ColumnNames Columns)> Mappings => _byFamily.Select(static f => (f.Key, f.Value.Pattern.Text, f.Value.Columns));
+
     /// <summary>Datasets in which tables of a family can be.</summary>
     public ImmutableArray<DatasetName> DatasetsOf(string family) => _byFamily.GetValueOrDefault(family)?.Dataset is { } dataset ? [dataset] : _named;
 

@@ -190,6 +190,23 @@ public sealed class BigQueryTablesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReadAsync_AMappingThatFitsNothing_IsNamedWithItsKey()
+    {
+        _warehouse.Datasets["bqx-ml.bqx_ml"].Tables.Add(new FakeTable("base_bqx_eurusd"));
+        var renamed = new PhysicalFamily { Family = "regression_bqx", Table = "base_bqx_{pair}", Columns = ImmutableSortedDictionary<string, string>.Empty.Add("bar_start_time", "interval_tme") };
+        var nowhere = new PhysicalFamily { Family = "train_v2", Table = "targets_{pair}" };
+
+        var read = await ReadAsync([renamed, nowhere]);
+
+        Assert.Equal(
+            [
+                "no table of the form targets_{pair} is in bqx-ml.bqx_ml, so all of train_v2 is missing. Check its table and dataset.",
+                "no table of the form base_bqx_{pair} has the column interval_tme, which regression_bqx names for bar_start_time. Check its columns and timeColumn.",
+            ],
+            read.Provenance.Rejected.Where(r => r.Place == "workspace.yaml, warehouse.physical").Select(r => r.Reason));
+    }
+
+    [Fact]
     public async Task ReadAsync_84Tables_BillsNothingForTheirMetadataWithAtMost90Requests()
     {
         Have([.. Enumerable.Range(0, 84).Select(static i => $"other_{i:00}")]);
