@@ -27,7 +27,7 @@ if [ ! -x /usr/bin/chromium ]; then
     fi
 fi
 
-# Airtable's own client checks the stand-in of its interface, and Google's GoogleSQL engine every statement for BigQuery; the tests install both by pinned versions.
+# Airtable's and Google's own clients check the stand-ins of their interfaces, and Google's GoogleSQL engine every statement for BigQuery; the tests install them by pinned versions.
 if ! command -v npm >/dev/null; then
     if [ "$(id -u)" -eq 0 ]; then
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm

@@ -41,23 +41,32 @@ internal sealed class Engine : IAsyncDisposable
 
         var named = EnginePaths.Of(paths.Required, catalogue);
         var answer = await _call.SendAsync("Analyze", _requests.Analyze(sql, named, parameters ?? []), cancellationToken);
-        return answer.Then(bytes => EngineResolved.Read(_schema, bytes, named));
+        return answer.Then(bytes => EngineResolved.Read(_schema, bytes, sql, named));
     }
 
     public async Task<EngineReply<EngineRows>> QueryAsync(
         string sql, EngineCatalogue catalogue, IReadOnlyList<EngineParameter>? parameters = null, CancellationToken cancellationToken = default)
     {
         var analysis = await AnalyzeAsync(sql, catalogue, parameters, cancellationToken);
-        if (analysis.Refusal is { } refusal)
+        return analysis.Refusal is { } refusal
+            ? new EngineReply<EngineRows>.Refused(refusal)
+            : await EvaluateAsync(sql, analysis.Required, catalogue, parameters, cancellationToken);
+    }
+
+    /// <summary>Evaluates a statement that was analysed with the same catalogue and parameters.</summary>
+    public async Task<EngineReply<EngineRows>> EvaluateAsync(
+        string sql, EngineAnalysis analysis, EngineCatalogue catalogue, IReadOnlyList<EngineParameter>? parameters = null, CancellationToken cancellationToken = default)
+    {
+        var paths = await PathsAsync(sql, cancellationToken);
+        var request = _requests.Evaluate(sql, EnginePaths.Of(paths.Required, catalogue), analysis.Reads, parameters ?? []);
+        var answer = await _call.SendAsync("EvaluateQuery", request, cancellationToken);
+        if (answer.Refusal is null && EngineResult.PreparedId(answer.Required) is { } prepared)
         {
-            return new EngineReply<EngineRows>.Refused(refusal);
+            // The engine keeps the query with all its rows for another evaluation, until it is told that there is none.
+            await _call.SendAsync("UnprepareQuery", new ProtoWriter().Number(1, prepared), cancellationToken);
         }
 
-        var paths = await PathsAsync(sql, cancellationToken);
-        var named = EnginePaths.Of(paths.Required, catalogue);
-        var request = _requests.Evaluate(sql, named, analysis.Required.Reads, parameters ?? []);
-        var answer = await _call.SendAsync("EvaluateQuery", request, cancellationToken);
-        return answer.Then(bytes => EngineResult.Read(bytes, analysis.Required.Columns));
+        return answer.Then(bytes => EngineResult.Read(bytes, analysis.Columns));
     }
 
     public async ValueTask DisposeAsync()

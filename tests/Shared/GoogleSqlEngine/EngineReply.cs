@@ -32,6 +32,9 @@ internal sealed record EngineAnalysis(ImmutableArray<EngineColumn> Columns, Immu
 /// <summary>A table that a statement reads and the columns of it that it needs; none are needed for COUNT(*).</summary>
 internal sealed record EngineRead(EngineTable Table, ImmutableArray<int> Columns)
 {
+    /// <summary>A table can be read more than once.</summary>
+    public ImmutableArray<EngineScan> Scans { get; init; } = [];
+
     public IEnumerable<EngineColumn> Needed => Columns.Select(i => Table.Columns[i]);
 }
 

@@ -7,6 +7,7 @@ internal sealed class EngineRequests(ProtoSchema schema, byte[] defaults)
 {
     private readonly ProtoWriter _language = EngineLanguage.Write(schema);
     private readonly int _oneLine = schema.EnumValue("zetasql.ErrorMessageMode", "ERROR_MESSAGE_ONE_LINE");
+    private readonly int _wholeNodes = schema.EnumValue("zetasql.ParseLocationRecordType", "PARSE_LOCATION_RECORD_FULL_NODE_SCOPE");
     private readonly int _named = schema.EnumValue("zetasql.ParameterMode", "PARAMETER_NAMED");
     private readonly int _positional = schema.EnumValue("zetasql.ParameterMode", "PARAMETER_POSITIONAL");
 
@@ -46,7 +47,7 @@ internal sealed class EngineRequests(ProtoSchema schema, byte[] defaults)
     private void Options(ProtoWriter to, IReadOnlyList<EngineParameter> parameters)
     {
         var isPositional = parameters.Any(static p => p.Name is null);
-        to.Raw(defaults).Message(1, _language).Number(6, _oneLine).Text(7, "UTC").Number(9, 1).Number(13, isPositional ? _positional : _named);
+        to.Raw(defaults).Message(1, _language).Number(6, _oneLine).Text(7, "UTC").Number(9, 1).Number(13, isPositional ? _positional : _named).Number(23, _wholeNodes);
         foreach (var parameter in parameters)
         {
             if (isPositional)

@@ -24,6 +24,25 @@ internal static class EngineResult
         return new EngineRows(columns, rows.ToImmutable());
     }
 
+    /// <summary>The query as the engine keeps it: field 2 of the answer, its field 1.</summary>
+    public static long? PreparedId(byte[] answer)
+    {
+        var reader = new ProtoReader(answer);
+        while (reader.Next())
+        {
+            var prepared = new ProtoReader(reader.Bytes);
+            while (reader.Field == 2 && prepared.Next())
+            {
+                if (prepared.Field == 1)
+                {
+                    return prepared.Number;
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static ReadOnlySpan<byte> Inside(ReadOnlySpan<byte> message)
     {
         var reader = new ProtoReader(message);
