@@ -197,6 +197,7 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
         Bytes = answers.Sum(static a => a.BytesBilled),
         CostUsd = price.Of(answers.Sum(static a => a.BytesBilled)),
         IsCached = answers.TrueForAll(static a => a.IsCacheHit),
+        IsMetered = true,
         ElapsedMs = clock.GetElapsedTime(started).TotalMilliseconds,
     };
 }
