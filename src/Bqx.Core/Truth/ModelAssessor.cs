@@ -7,6 +7,9 @@ namespace Bqx.Core.Truth;
 /// <summary>One cell for every pair and column of the workspace and the registry.</summary>
 internal static class ModelAssessor
 {
+    private static readonly Memo<ModelTargets, Memo<TrainedModel, FeatureMovement?>> Movements =
+        new(static t => new(m => FeatureMovement.Of(m.FeaturesBefore, m.Features, t.TopFeatures)));
+
     public static ImmutableArray<ModelAssessment> Of(AssessmentInput input, ModelInputs inputs)
     {
         var models = input.Models.Value?.Models ?? [];
@@ -82,7 +85,7 @@ internal static class ModelAssessor
             PassesAll = false,
             MaeDrift = drift,
             IsContradicted = contradicted,
-            Features = model is null ? null : FeatureMovement.Of(model.FeaturesBefore, model.Features, targets.TopFeatures),
+            Features = model is null ? null : Movements.Of(targets).Of(model),
             Inputs = tables,
             InputVerdict = tables.IsEmpty ? null : tables[0].Verdict,
             IsTainted = tables.Any(static t => t.Taints),

@@ -18,6 +18,8 @@ public sealed record TableName(string Name, TableFamily Family, CurrencyPair? Pa
 /// <summary>The naming grammar of a workspace: its families' patterns with the entities that they take.</summary>
 public sealed class TableNames
 {
+    private static readonly Memo<Workspace, TableNames> Made = new(static w => new TableNames(w));
+
     private readonly Dictionary<string, TableName> _known = new(StringComparer.Ordinal);
     private readonly List<TableName> _ordered = [];
     private readonly (TableFamily Family, TablePattern Pattern)[] _patterns;
@@ -34,6 +36,9 @@ public sealed class TableNames
             AddMembers(entities, family, pattern);
         }
     }
+
+    /// <summary>The grammar of a workspace, made once for it: every minute's judgement asks for it.</summary>
+    public static TableNames Of(Workspace workspace) => Made.Of(workspace);
 
     public Workspace Workspace { get; }
 

@@ -44,12 +44,13 @@ public sealed class LocalWarehouseTables(WorkspaceSources sources, Workspace wor
         var names = new List<string>();
         warehouse.ForEach(ListTables, row => names.Add(row.GetString(0)));
         var dates = Dates(warehouse, rejections);
+        var shapes = new ColumnShapes();
         var tables = ImmutableArray.CreateBuilder<TableMetadata>(names.Count);
         foreach (var name in names)
         {
             var (createdAt, modifiedAt) = dates.GetValueOrDefault(name);
             var table = new TableMetadata { Ref = new TableRef(Dataset, name.ToLowerInvariant()), CreatedAt = createdAt, ModifiedAt = modifiedAt };
-            tables.Add(Measured(warehouse, table, rejections));
+            tables.Add(Measured(warehouse, table, shapes, rejections));
         }
 
         return new(new WarehouseTables { Tables = new Listing<TableMetadata>(tables.ToImmutable(), IsExhausted: true, Pages: 1) }, new Provenance
@@ -82,12 +83,12 @@ public sealed class LocalWarehouseTables(WorkspaceSources sources, Workspace wor
         return dates;
     }
 
-    private TableMetadata Measured(WarehouseConnection warehouse, TableMetadata table, Rejections rejections)
+    private TableMetadata Measured(WarehouseConnection warehouse, TableMetadata table, ColumnShapes shapes, Rejections rejections)
     {
         var name = table.Ref.Name;
         try
         {
-            table = table with { Columns = Columns(warehouse, name) };
+            table = table with { Columns = shapes.Same(Columns(warehouse, name)) };
             using var command = warehouse.Command(Figures(name, TimeColumn(table, rejections)));
             using var row = command.ExecuteReader();
             row.Read();

@@ -29,10 +29,16 @@ public static class PlanIntegrity
         new(IntegrityRules.TextHazard, TextHazardRule.Find, static n => $"{Words.Count(n, "record")} {Verb(n, "holds", "hold")} text that is hard to show", "Move code and long reports to files, and take needless escapes out."),
     ];
 
+    private static readonly Memo<PlanRecords, ImmutableArray<IntegrityFinding>> OfWhole = new(static r => Found(r, isComplete: true));
+
+    private static readonly Memo<PlanRecords, ImmutableArray<IntegrityFinding>> OfPart = new(static r => Found(r, isComplete: false));
+
     /// <param name="records">The records.</param>
     /// <param name="isComplete">True when the listing was read to its end.</param>
     /// <returns>In the order of the rules, those that ask for somebody first.</returns>
-    public static ImmutableArray<IntegrityFinding> Of(PlanRecords records, bool isComplete)
+    public static ImmutableArray<IntegrityFinding> Of(PlanRecords records, bool isComplete) => (isComplete ? OfWhole : OfPart).Of(records);
+
+    private static ImmutableArray<IntegrityFinding> Found(PlanRecords records, bool isComplete)
     {
         var plan = new IntegrityCase(records, isComplete);
         return [.. Rules.Select(r => Apply(r, plan)).OfType<IntegrityFinding>()];

@@ -23,8 +23,12 @@ public static class PlanLint
         DependencyRule.Find,
     ];
 
+    private static readonly Memo<PlanDocument, ImmutableArray<PlanFinding>> Found = new(Find);
+
     /// <summary>Findings of reading and of every rule, by line. One that concerns the whole document comes first, with line 0.</summary>
-    public static ImmutableArray<PlanFinding> Of(PlanDocument document) =>
+    public static ImmutableArray<PlanFinding> Of(PlanDocument document) => Found.Of(document);
+
+    private static ImmutableArray<PlanFinding> Find(PlanDocument document) =>
     [
         .. document.ReadFindings
             .Concat(document.Grammar == PlanGrammar.None ? [] : Rules.SelectMany(rule => Capped(rule(document))))
