@@ -35,14 +35,7 @@ public sealed class ScanRunner(
     public string? Start(string? pattern, string by)
     {
         var planned = plans.Of(pattern);
-        if (planned.IsEmpty)
-        {
-            return plans.Book is null ? "There is no checks.yaml, so nothing needs a scan."
-                : pattern is null ? "No check needs a scan of any listed table."
-                : $"No listed table that a check scans fits {pattern}.";
-        }
-
-        if (ledger.Refusal(planned) is { } refused)
+        if ((Nothing(planned, pattern) ?? ledger.Refusal(planned)) is { } refused)
         {
             return refused;
         }
@@ -60,7 +53,7 @@ public sealed class ScanRunner(
     public async Task<string?> RunNowAsync(string? pattern, string by, CancellationToken cancellationToken)
     {
         var planned = plans.Of(pattern);
-        if (ledger.Refusal(planned) is { } refused)
+        if ((Nothing(planned, pattern) ?? ledger.Refusal(planned)) is { } refused)
         {
             return refused;
         }
@@ -68,6 +61,11 @@ public sealed class ScanRunner(
         await RunAsync(new Requested(planned, by), cancellationToken).ConfigureAwait(false);
         return null;
     }
+
+    private string? Nothing(ImmutableArray<PlannedScan> planned, string? pattern) => !planned.IsEmpty ? null
+        : plans.Book is null ? "There is no checks.yaml, so nothing needs a scan."
+        : pattern is null ? "No check needs a scan of any listed table."
+        : $"No listed table that a check scans fits {pattern}.";
 
     public void Cancel(string by) => Volatile.Read(ref _running)?.Cancel($"Cancelled by {by}");
 
