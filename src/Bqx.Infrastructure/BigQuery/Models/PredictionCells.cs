@@ -23,7 +23,8 @@ internal sealed class PredictionCells
         foreach (var cells in _byModel.Values)
         {
             var newest = cells.Max(static c => c.Newest);
-            yield return (newest - MeasuredSpans.Recent, newest);
+            // Rows that come within as many days again move the span on, and then it is another one.
+            yield return (newest - MeasuredSpans.Recent, newest + MeasuredSpans.Recent);
             if (cells.Where(static c => c.InReference).ToArray() is [var first, ..] reference)
             {
                 yield return (first.Totals.From ?? newest, reference.Max(static c => c.Totals.To) ?? newest);
@@ -32,20 +33,29 @@ internal sealed class PredictionCells
     }
 
     /// <summary>
-    /// These with everything from a UTC day on read again. Null when a model's last days begin before it, so that what was kept of its
-    /// earlier cells is cut in the wrong place: then all must be read.
+    /// These with everything from a UTC day on read again. Null when some of a model's last days lie before it, where what was kept is cut in
+    /// another place: then all must be read.
     /// </summary>
     public PredictionCells? With(IReadOnlyCollection<PredictionCell> read, DateOnly from)
     {
         var newest = read.GroupBy(static c => c.ModelId, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.Max(static c => c.Newest), StringComparer.Ordinal);
-        var start = new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        if (newest.Values.Any(n => n - MeasuredSpans.Recent < start))
+        var kept = new List<PredictionCell>();
+        foreach (var cell in _byModel.Values.SelectMany(static c => c).Where(c => c.Day < from))
         {
-            return null;
+            if (!newest.TryGetValue(cell.ModelId, out var now))
+            {
+                kept.Add(cell);
+            }
+            else if (cell.Totals.To > now - MeasuredSpans.Recent)
+            {
+                return null;
+            }
+            else
+            {
+                kept.Add(cell with { IsRecent = false, Newest = now });
+            }
         }
 
-        var kept = _byModel.Values.SelectMany(static c => c).Where(c => c.Day < from)
-            .Select(c => newest.TryGetValue(c.ModelId, out var now) ? c with { IsRecent = false, Newest = now } : c);
         return new PredictionCells(kept.Concat(read));
     }
 
