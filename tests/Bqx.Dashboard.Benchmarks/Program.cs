@@ -1,11 +1,18 @@
 using BenchmarkDotNet.Running;
 using Bqx.Dashboard.Benchmarks.Airtable;
+using Bqx.Dashboard.Benchmarks.BigQuery;
 
 if (args is ["airtable"])
 {
     await ListingMeasure.RunAsync();
     await ApplyMeasure.RunAsync(perSecond: 4);
     await ApplyMeasure.RunAsync(perSecond: 5);
+    return;
+}
+
+if (args is ["bigquery"])
+{
+    await RefreshMeasure.RunAsync();
     return;
 }
 
