@@ -46,6 +46,9 @@ internal sealed class StandinTable
 
     public DateTimeOffset ModifiedAt { get; init; } = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>When a partition was last written, by its id; null is when the table was.</summary>
+    public Func<string, DateTimeOffset>? PartitionModifiedAt { get; init; }
+
     public IStandinRows Rows { get; }
 
     /// <summary>Rows and logical bytes, counted by reading everything once.</summary>

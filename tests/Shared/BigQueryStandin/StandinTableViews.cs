@@ -71,7 +71,7 @@ internal static class StandinTableViews
             yield return
             [
                 listed.Dataset.ProjectId, listed.Dataset.DatasetId, listed.Table.TableId, partition.Id.Length == 0 ? null : partition.Id, partition.Rows, bytes, bytes,
-                listed.Table.ModifiedAt, "ACTIVE",
+                listed.Table.PartitionModifiedAt?.Invoke(partition.Id) ?? listed.Table.ModifiedAt, "ACTIVE",
             ];
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Bqx.Dashboard.Tests.BigQueryStandin;
 using Bqx.Dashboard.Tests.GoogleSqlEngine;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.BigQuery.Billing;
@@ -25,6 +26,30 @@ internal sealed class BillSample
         {
             _rows.Add(Row(random));
         }
+    }
+
+    /// <summary>The bill as a table to which rows were added since.</summary>
+    /// <param name="tableId">Its name.</param>
+    /// <param name="open">Rows of 20 November.</param>
+    /// <param name="late">Rows of 29 October that were exported on 9 December.</param>
+    /// <param name="since">How long after it was first written.</param>
+    public StandinTable Standin(string tableId, int open, int late, TimeSpan since)
+    {
+        _rows.AddRange(Enumerable.Range(0, open).Select(static _ => Added(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), new(2026, 11, 20, 15, 0, 0, TimeSpan.Zero))));
+        _rows.AddRange(Enumerable.Range(0, late).Select(static _ => Added(new(2026, 10, 29, 12, 0, 0, TimeSpan.Zero), new(2026, 12, 9, 15, 0, 0, TimeSpan.Zero))));
+        var table = Table(tableId);
+        return new StandinTable(tableId, table.Columns, new MemoryRows(Rows(table)))
+        {
+            Partitioning = new StandinPartitioning("DAY", null),
+            ModifiedAt = new DateTimeOffset(2026, 12, 10, 0, 0, 0, TimeSpan.Zero) + since,
+        };
+    }
+
+    private static JsonObject Added(DateTimeOffset from, DateTimeOffset exportedAt)
+    {
+        var row = Row(new Random(1));
+        (row["usage_start_time"], row["usage_end_time"], row["export_time"], row["cost"]) = (Stamp(from), Stamp(from.AddHours(1)), Stamp(exportedAt), 0.1);
+        return row;
     }
 
     /// <summary>As an export file has them.</summary>
