@@ -1,8 +1,12 @@
 using System.Net;
+using Bqx.Infrastructure.Demo;
+using Bqx.Infrastructure.Files;
+using Bqx.Infrastructure.Quality;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bqx.Dashboard.Tests.Hosting;
 
@@ -22,6 +26,9 @@ public sealed class DashboardFactory : WebApplicationFactory<Program>
 
     /// <summary>The clock that everything goes by, when it is not the machine's.</summary>
     internal TimeProvider? Clock { get; init; }
+
+    /// <summary>The clock of the demo and of the schedule of scans, when no new bars are to come and nothing is scanned unasked: two applications then see the same data.</summary>
+    internal TimeProvider? DemoClock { get; init; }
 
     /// <summary>Further settings, before the start.</summary>
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
@@ -51,14 +58,19 @@ public sealed class DashboardFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>A clock that a test moves leaps over every deadline, so readings that are under way get the longest one.</summary>
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => Settings.Aggregate(builder, static (b, s) => b.UseSetting(s.Key, s.Value))
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => Settings
+        .Aggregate(Clock is null ? builder : builder.UseSetting("Refresh:TimeoutSeconds", "3600"), static (b, s) => b.UseSetting(s.Key, s.Value))
         .UseContentRoot(DemoCopy.RepositoryRoot)
         .UseSetting("Workspace:Path", DemoCopy.Workspace)
         .UseSetting("Data:Directory", Data)
-        .UseSetting("Refresh:TimeoutSeconds", Clock is null ? null : "3600")
         .ConfigureTestServices(services =>
         {
             if (Clock is { } clock)
                 services.AddSingleton(clock);
+            if (DemoClock is not { } still)
+                return;
+            services.AddSingleton(p => ActivatorUtilities.CreateInstance<ScanRunner>(p, still));
+            services.AddSingleton(p => new DemoTicker(
+                    new DemoWorkspace(p.GetRequiredService<WorkspacePaths>(), still, NullLogger<DemoWorkspace>.Instance), still, NullLogger<DemoTicker>.Instance));
         });
 }

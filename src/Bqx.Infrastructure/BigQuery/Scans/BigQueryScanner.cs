@@ -187,7 +187,6 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
     {
         Source = SourceName.Warehouse,
         System = Named,
-        IsMetered = true,
         Request = string.Join(";\n\n", answers.Select(static a => a.Sql)),
         TakenAt = clock.GetUtcNow(),
         Pages = answers.Sum(static a => a.Pages),

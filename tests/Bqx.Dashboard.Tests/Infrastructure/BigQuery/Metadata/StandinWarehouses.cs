@@ -57,7 +57,7 @@ internal sealed class StandinWarehouses(TimeProvider clock)
     private TablePlaces Places(BigQueryConnection connection) =>
         new(new TableMapping(new TableNames(new World().Workspace), [], connection.Settings.Datasets, Project), () => Published);
 
-    private BigQueryConnection Connect(StandinServer server) => new(
+    private static BigQueryConnection Connect(StandinServer server) => new(
         new BigQuerySettings { BaseUrl = server.Address, ProjectId = Project, AllowAnonymous = true, Datasets = [new DatasetName(Project, "bqx_ml")], Deadline = TimeSpan.FromSeconds(50) },
         null,
         TimeProvider.System,
