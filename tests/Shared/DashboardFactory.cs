@@ -30,6 +30,9 @@ public sealed class DashboardFactory : WebApplicationFactory<Program>
     /// <summary>The clock of the demo and of the schedule of scans, when no new bars are to come and nothing is scanned unasked: two applications then see the same data.</summary>
     internal TimeProvider? DemoClock { get; init; }
 
+    /// <summary>Changes the data folder before the start.</summary>
+    internal Action<string>? Prepare { get; init; }
+
     /// <summary>Further settings, before the start.</summary>
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
@@ -41,6 +44,7 @@ public sealed class DashboardFactory : WebApplicationFactory<Program>
             if (!_filled)
             {
                 DemoCopy.IntoAsync(Data).GetAwaiter().GetResult();
+                Prepare?.Invoke(Data);
                 _filled = true;
             }
 

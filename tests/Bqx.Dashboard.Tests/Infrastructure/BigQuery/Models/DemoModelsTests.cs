@@ -1,6 +1,5 @@
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
-using Bqx.Core.Models;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Api;
 using Bqx.Dashboard.Tests.BigQueryStandin.Demo;
