@@ -10,10 +10,7 @@ namespace Bqx.Dashboard.BrowserTests;
 [Collection(InBrowser.Name)]
 public sealed class AlertToRecordTests(Chromium chromium) : IAsyncLifetime
 {
-    /// <summary>Milliseconds; the first scans of a dashboard of one's own wait for those of others on a busy machine.</summary>
-    private const float FirstScans = 180_000;
-
-    private static readonly LocatorAssertionsToHaveAttributeOptions Patient = new() { Timeout = FirstScans };
+    private static readonly LocatorAssertionsToHaveAttributeOptions Patient = new() { Timeout = 60_000 };
 
     private readonly DashboardProcess _dashboard = new();
 
@@ -120,7 +117,7 @@ public sealed class AlertToRecordTests(Chromium chromium) : IAsyncLifetime
     private static async Task RefusedAsync(IPage page, ILocator dock, int step)
     {
         var check = dock.GetByTestId($"step-{step}");
-        await Assertions.Expect(check.Locator("[data-check-state=fails]").First).ToContainTextAsync(new Regex(@"Found .*\d.*expected", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = FirstScans });
+        await Assertions.Expect(check.Locator("[data-check-state=fails]").First).ToContainTextAsync(new Regex(@"Found .*\d.*expected", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(dock.GetByTestId("dock-problem")).ToContainTextAsync("does not pass yet");
         await Assertions.Expect(check).ToHaveAttributeAsync("data-step-state", "current");

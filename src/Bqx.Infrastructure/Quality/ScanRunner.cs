@@ -79,15 +79,24 @@ public sealed class ScanRunner(
             _wake.Writer.TryWrite(true);
             return ValueTask.CompletedTask;
         });
-        var from = clock.GetUtcNow() + FirstWait;
-        using var first = clock.CreateTimer(_ => _wake.Writer.TryWrite(true), null, FirstWait, Minute);
+        // Told by the timer and not by the clock, which a timer may be a moment ahead of: the schedule would then begin a minute late.
+        var hasWaited = false;
+        using var first = clock.CreateTimer(
+            _ =>
+            {
+                Volatile.Write(ref hasWaited, true);
+                _wake.Writer.TryWrite(true);
+            },
+            null,
+            FirstWait,
+            Minute);
         try
         {
             while (await _wake.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
             {
                 _wake.Reader.TryRead(out _);
                 await RunRequestedAsync(stoppingToken).ConfigureAwait(false);
-                if (clock.GetUtcNow() >= from && Due() is { IsEmpty: false } due)
+                if (Volatile.Read(ref hasWaited) && Due() is { IsEmpty: false } due)
                 {
                     await RunAsync(new Requested(due, Schedule), stoppingToken).ConfigureAwait(false);
                 }
