@@ -22,6 +22,7 @@ public sealed class ScanRunnerTests : IAsyncDisposable
     private ScanLimits _limits = new(10 * BytesOfTable, 100 * BytesOfTable);
     private CheckBook _book = new() { Checks = [Check("nulls", "v")] };
     private ScanRunner? _runner;
+    private TimeProvider? _clockOfRunner;
     private Live<ScanBoard> _board;
     private SnapshotStore<CheckBook> _checks;
 
@@ -50,6 +51,16 @@ public sealed class ScanRunnerTests : IAsyncDisposable
         Assert.Equal(3 * BytesOfTable, Board.BytesToday);
         await PassAsync(TimeSpan.FromHours(5));
         Assert.Equal(3, _scanner.Scanned.Count);
+    }
+
+    [Fact]
+    public async Task Schedule_TimerAMomentAheadOfTheClock_BeginsAtOnce()
+    {
+        _clockOfRunner = new LateClock(Clock);
+
+        await RunAsync();
+
+        await DoneAsync(3);
     }
 
     [Fact]
@@ -200,7 +211,7 @@ public sealed class ScanRunnerTests : IAsyncDisposable
             _scanner.Hold();
         }
 
-        _runner = new ScanRunner(plans, _scanner, ledger, new FailedRowsFinder(plans, _scanner, _board), Clock, NullLogger<ScanRunner>.Instance);
+        _runner = new ScanRunner(plans, _scanner, ledger, new FailedRowsFinder(plans, _scanner, _board), _clockOfRunner ?? Clock, NullLogger<ScanRunner>.Instance);
         await _runner.StartAsync(TestContext.Current.CancellationToken);
         await Eventually.TrueAsync(() => Clock.Waiting > 0);
         Clock.Advance(TimeSpan.FromSeconds(3));
