@@ -9,7 +9,7 @@ internal static class Words
 
     /// <summary>"1 table", "6 tables".</summary>
     public static string Count(long count, string one, string? many = null) =>
-        $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
+        string.Create(Invariant, $"{count:#,0} {(count == 1 ? one : many ?? one)}{(count == 1 || many is not null ? "" : "s")}");
 
     public static string Number(long count) => count.ToString("#,0", Invariant);
 

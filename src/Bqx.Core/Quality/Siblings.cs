@@ -80,15 +80,18 @@ public sealed class Siblings
         var shapes = new List<(ImmutableArray<TableColumn> Columns, int Count)>();
         foreach (var member in members.Where(static m => !m.Columns.IsDefaultOrEmpty))
         {
-            var at = shapes.FindIndex(s => AreSame(s.Columns, member.Columns));
-            if (at < 0)
+            var at = 0;
+            while (at < shapes.Count && !AreSame(shapes[at].Columns, member.Columns))
             {
-                shapes.Add((member.Columns, 1));
+                at++;
             }
-            else
+
+            if (at == shapes.Count)
             {
-                shapes[at] = (shapes[at].Columns, shapes[at].Count + 1);
+                shapes.Add((member.Columns, 0));
             }
+
+            shapes[at] = (member.Columns, shapes[at].Count + 1);
         }
 
         return shapes;

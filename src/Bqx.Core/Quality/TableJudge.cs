@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Warehouse;
@@ -47,32 +48,41 @@ public sealed record TableJudgement(ImmutableArray<TableCheck> Checks, Immutable
 /// <summary>What metadata says of a table: whether it is there, filled, named and shaped as it should be, and fresh.</summary>
 public static class TableJudge
 {
-    public static TableJudgement Judge(TableMetadata? table, TableContext context, TableName? name = null)
+    /// <param name="table">What the warehouse says of it; null when it is not there.</param>
+    /// <param name="context">What it is judged against.</param>
+    /// <param name="name">Family and entities of its name.</param>
+    /// <param name="scans">Results of its scans, which follow those of metadata.</param>
+    public static TableJudgement Judge(TableMetadata? table, TableContext context, TableName? name = null, ImmutableArray<TableCheck> scans = default)
     {
         var own = name?.Name ?? table?.Ref.Name ?? "";
         var differences = ColumnDifferences.None;
-        var checks = ImmutableArray.CreateBuilder<TableCheck>(context.Cases.Length);
-        foreach (var shared in context.Cases)
+        var checks = new TableCheck[context.Cases.Length + (scans.IsDefault ? 0 : scans.Length)];
+        for (var i = 0; i < context.Cases.Length; i++)
         {
-            var at = shared.For(name?.Pair, context);
+            var at = context.Cases[i].For(name?.Pair, context);
             if (at.Check.Rule is CheckRule.Schema schema && table is not null)
             {
                 var (check, found) = ColumnCheck.Of(at, table, schema, context.Siblings, name?.Pair);
                 differences = differences.IsEmpty ? found : differences;
-                checks.Add(context.Accepted.Apply(own, check));
+                checks[i] = context.Accepted.Apply(own, check);
             }
             else
             {
-                checks.Add(context.Accepted.Apply(own, Of(at, table, own, name, context)));
+                checks[i] = context.Accepted.Apply(own, Of(at, table, own, name, context));
             }
         }
 
-        return new TableJudgement(checks.MoveToImmutable(), differences.Missing, differences.Extra);
+        if (!scans.IsDefault)
+        {
+            scans.CopyTo(checks, context.Cases.Length);
+        }
+
+        return new TableJudgement(ImmutableCollectionsMarshal.AsImmutableArray(checks), differences.Missing, differences.Extra);
     }
 
     /// <summary>The checks of a table of which nothing can be said, because the warehouse was not read.</summary>
-    internal static TableJudgement Unread(string reason, TableContext context) => new(
-        [.. context.Cases.Select(c => c.Check.Rule is CheckRule.Exists ? c.Template with { Outcome = CheckOutcome.Errored, Found = reason } : c.Template)],
+    internal static TableJudgement Unread(string reason, TableContext context, ImmutableArray<TableCheck> scans) => new(
+        [.. context.Cases.Select(c => c.Check.Rule is CheckRule.Exists ? c.Template with { Outcome = CheckOutcome.Errored, Found = reason } : c.Template), .. scans],
         [],
         []);
 

@@ -14,7 +14,7 @@ public sealed class RunbookNames
 
     public RunbookNames(Workspace workspace, CheckBook checks, IEnumerable<string> pages)
     {
-        _tables = new TableNames(workspace);
+        _tables = TableNames.Of(workspace);
         _checks = [.. checks.Checks.Select(static c => c.Key), .. CheckKinds.All];
         Fields = [.. TemplateFields.BuiltIn, .. workspace.RunbookFields.Select(static f => f.Name)];
         Pages = [.. pages];

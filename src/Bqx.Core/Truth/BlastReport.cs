@@ -22,7 +22,7 @@ public sealed record BlastReport
     public static BlastReport Of(Assessment now, CheckBook? book, string table)
     {
         var path = new BlastPath(now, table);
-        path.AddTables(new Lineage(new TableNames(now.Workspace), now.Tables.Select(static t => t.Name), book));
+        path.AddTables(new Lineage(TableNames.Of(now.Workspace), now.Tables.Select(static t => t.Name), book));
         path.AddModels();
         path.AddTasks();
         path.AddGates();

@@ -48,7 +48,7 @@ internal sealed class Facts
     public Facts(AssessmentInput input)
     {
         Input = input;
-        Names = new TableNames(input.Workspace);
+        Names = TableNames.Of(input.Workspace);
         Book = new BookChecks(input.Checks.Value ?? CheckBooks.BuiltIn(input.Workspace), input.Workspace.Families);
         var deliverables = new Deliverables(input.Document.Value, input.Plan.Value, Names);
         Tables = TableAssessor.Of(input, Names, Book, deliverables);

@@ -58,7 +58,7 @@ internal sealed class TableAssessor
 
     private static Dictionary<string, TableMetadata> Listed(WarehouseTables? tables)
     {
-        var listed = new Dictionary<string, TableMetadata>(StringComparer.Ordinal);
+        var listed = new Dictionary<string, TableMetadata>(tables?.Tables.Items.Length ?? 0, StringComparer.Ordinal);
         foreach (var table in tables?.Tables.Items ?? [])
         {
             listed[table.Ref.Name] = table;
@@ -88,12 +88,15 @@ internal sealed class TableAssessor
 
     private void AddUnexpected(ImmutableArray<ExpectedTable> expected, ImmutableArray<TableAssessment>.Builder tables)
     {
-        var names = expected.Select(static e => e.Name).ToHashSet(StringComparer.Ordinal);
+        var names = new HashSet<string>(expected.Length, StringComparer.Ordinal);
+        names.UnionWith(expected.Select(static e => e.Name));
         var partitions = _book.Book.Checks.Select(static c => c.Rule).OfType<CheckRule.Partitions>().Select(static p => new TablePattern(p.Pattern)).ToArray();
-        foreach (var name in _listed.Keys.Where(n => !names.Contains(n) && !_names.IsOther(n) && !Array.Exists(partitions, p => p.Match(n) is not null)).Order(StringComparer.Ordinal))
+        foreach (var name in _listed.Keys.Where(n => !names.Contains(n) && !_names.IsOther(n) && !IsPartition(n)).Order(StringComparer.Ordinal))
         {
             tables.Add(Assess(new ExpectedTable(name, _names.Match(name), []), isExpected: false));
         }
+
+        bool IsPartition(string name) => Array.Exists(partitions, p => p.Match(name) is not null);
     }
 
     private TableAssessment Assess(ExpectedTable table, bool isExpected)
@@ -101,9 +104,9 @@ internal sealed class TableAssessor
         var metadata = _listed.GetValueOrDefault(table.Name);
         var context = ContextOf(table.Grammar);
         var judgement = _holds
-            ? TableJudge.Judge(metadata, context, table.Grammar)
-            : TableJudge.Unread($"Warehouse {_input.Warehouse.Why(_input.Now)}", context);
-        var checks = WithScans(table, judgement.Checks);
+            ? TableJudge.Judge(metadata, context, table.Grammar, ScansOf(table))
+            : TableJudge.Unread($"Warehouse {_input.Warehouse.Why(_input.Now)}", context, ScansOf(table));
+        var checks = judgement.Checks;
         var status = TableJudgement.StatusOf(checks);
         var isClaimed = IsClaimed(table.Tasks);
         return new TableAssessment
@@ -153,8 +156,8 @@ internal sealed class TableAssessor
     private bool IsExhausted(TableFamily? family) => _input.Warehouse.Value is { } tables
         && (tables.Tables.IsExhausted || (family is not null && !tables.ListedFamilies.IsDefault && tables.ListedFamilies.Contains(family.Name)));
 
-    /// <summary>All results of a table; scan checks of one that is not there do not apply.</summary>
-    private ImmutableArray<TableCheck> WithScans(ExpectedTable table, ImmutableArray<TableCheck> metadata)
+    /// <summary>Results of a table's scans; those of one that is not there do not apply.</summary>
+    private ImmutableArray<TableCheck> ScansOf(ExpectedTable table)
     {
         var scans = _scans.Of(table.Name);
         if (scans.IsEmpty && table.Grammar?.Family is { } family && !_unscanned.TryGetValue(family.Name, out scans))
@@ -162,7 +165,7 @@ internal sealed class TableAssessor
             _unscanned[family.Name] = scans = [.. _book.Scans(family).Select(static c => CheckTemplate.Of(c, null))];
         }
 
-        return scans.IsEmpty ? metadata : metadata.AddRange(scans);
+        return scans;
     }
 
     private bool IsClaimed(ImmutableArray<string> tasks)

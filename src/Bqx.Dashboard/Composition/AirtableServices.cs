@@ -35,8 +35,9 @@ internal static class AirtableServices
         services.AddSingleton(static p => p.GetRequiredService<AirtableConnection>().Base);
         if (settings.WebhookId is not null)
         {
-            services.AddHostedService(p => new AirtableWatch(
+            services.AddSingleton(p => new AirtableWatch(
                 p.GetRequiredService<AirtableConnection>(), p.GetRequiredService<CallBook>(), refresh.Every[SourceName.Plan], p.GetRequiredService<TimeProvider>()));
+            services.AddWork<AirtableWatch>();
         }
 
         return services;

@@ -14,7 +14,7 @@ internal static class ComparisonServices
         services.AddSingleton<ComparisonLive>();
         services.AddSingleton<IComparisons>(p => p.GetRequiredService<ComparisonLive>());
         services.AddSingleton<ILive<ComparisonBoard>>(p => p.GetRequiredService<ComparisonLive>());
-        services.AddHostedService(p => p.GetRequiredService<ComparisonLive>());
+        services.AddWork<ComparisonLive>();
         services.AddScoped<ReviewDesk>();
         return services;
     }

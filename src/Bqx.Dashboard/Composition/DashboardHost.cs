@@ -82,6 +82,7 @@ internal static class DashboardHost
         app.UseApiProblems();
         app.UseResponseCompression();
         app.UseAntiforgery();
+        app.UseFirstFigures();
         app.MapStaticAssets();
         app.MapApi();
         app.MapRazorComponents<App>()

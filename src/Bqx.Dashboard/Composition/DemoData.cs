@@ -24,7 +24,7 @@ internal static class DemoData
     public static IServiceCollection AddDemo(this IServiceCollection services)
     {
         services.AddSingleton<DemoWorkspace>();
-        services.AddHostedService<DemoTicker>();
+        services.AddWork<DemoTicker>();
         return services;
     }
 

@@ -18,7 +18,7 @@ internal static class NotifyServices
         services.AddLive(DeliveryBoard.Empty);
         services.AddSingleton<ILive<DeliveryBoard>>(p => p.GetRequiredService<Live<DeliveryBoard>>());
         // The outbox is read when what was kept of the alerts is there.
-        services.AddHostedService<NoticeDelivery>();
+        services.AddWork<NoticeDelivery>();
         return services;
     }
 }

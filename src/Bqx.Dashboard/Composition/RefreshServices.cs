@@ -23,16 +23,19 @@ internal static class RefreshServices
         return services;
     }
 
-    /// <summary>Background work, in the order in which it starts: what was kept, the readings, the assessment, and only then the server.</summary>
+    /// <summary>Background work, in the order in which it starts: what was kept, the readings, the assessment, and only then requests are answered.</summary>
     public static IServiceCollection AddBackground(this IServiceCollection services)
     {
-        services.AddHostedService<Restoring>();
-        services.AddHostedService<Reading>();
-        services.AddHostedService(p => p.GetRequiredService<AssessmentLive>());
-        services.AddHostedService<FirstReadings>();
-        services.AddHostedService(p => p.GetRequiredService<ScanRunner>());
-        services.AddHostedService<ChangeSetWatch>();
-        services.AddHostedService<JournalUpkeep>();
+        services.AddSingleton<FirstFigures>();
+        services.AddHostedService<BackgroundWork>();
+        services.Configure<HostOptions>(static host => host.ServicesStartConcurrently = true);
+        services.AddWork<Restoring>();
+        services.AddWork<Reading>();
+        services.AddWork<AssessmentLive>();
+        services.AddWork<FirstReadings>();
+        services.AddWork<ScanRunner>();
+        services.AddWork<ChangeSetWatch>();
+        services.AddWork<JournalUpkeep>();
         return services;
     }
 

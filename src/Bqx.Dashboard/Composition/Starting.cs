@@ -58,19 +58,26 @@ internal sealed class Reading(IEnumerable<ISourceRefresher> refreshers, IHostApp
     public void Dispose() => _started.Dispose();
 }
 
-/// <summary>With nothing kept, the server waits a moment for the first readings, so that the first page has figures.</summary>
-internal sealed class FirstReadings(IEnumerable<ISourceRefresher> refreshers, AssessmentLive assessment, TimeProvider clock) : IHostedService
+/// <summary>With nothing kept, requests wait a moment for the first readings, so that the first page has figures.</summary>
+internal sealed class FirstReadings(IEnumerable<ISourceRefresher> refreshers, AssessmentLive assessment, FirstFigures figures, TimeProvider clock) : IHostedService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var waiting = refreshers.Where(r => !r.IsRestored).Select(r => r.FirstAttempt).ToList();
-        if (waiting.Count == 0)
+        if (waiting.Count > 0)
         {
-            return;
+            await ReadAsync(waiting, cancellationToken);
         }
 
+        figures.AreThere();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task ReadAsync(List<Task> waiting, CancellationToken cancellationToken)
+    {
         try
         {
             await Task.WhenAll(waiting).WaitAsync(Patience, clock, cancellationToken);
@@ -82,8 +89,6 @@ internal sealed class FirstReadings(IEnumerable<ISourceRefresher> refreshers, As
 
         assessment.Refresh();
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Removes what the journal no longer keeps: not while the start is busy, then every hour.</summary>

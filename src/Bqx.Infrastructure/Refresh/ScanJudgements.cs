@@ -13,7 +13,7 @@ namespace Bqx.Infrastructure.Refresh;
 /// </summary>
 internal sealed class ScanJudgements(Workspace workspace)
 {
-    private readonly TableNames _names = new(workspace);
+    private readonly TableNames _names = TableNames.Of(workspace);
     private BookChecks? _checks;
     private Basis? _basis;
     private ScanResults _results = ScanResults.None;

@@ -37,7 +37,11 @@ public sealed class JournalStore(StoreDatabase database)
     }
 
     /// <summary>Gets ready to read what is stored. It needs no store, so a start can do it while it does other things.</summary>
-    public static void Prepare() => SnapshotPayload.Prepare();
+    public static void Prepare()
+    {
+        SqliteFile.Prepare();
+        SnapshotPayload.Prepare();
+    }
 
     /// <summary>The newest stored value of a source, or null when there is none that this program can read.</summary>
     /// <exception cref="JsonException">What is stored is not such a value.</exception>

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Bqx.Infrastructure.Store;
@@ -28,6 +29,13 @@ public static class SqliteFile
             durability == Durability.Full
                 ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
                 : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+
+    /// <summary>Uses a database in memory once: what only the first use costs is then paid beside the rest of a start.</summary>
+    public static void Prepare()
+    {
+        using var connection = OpenReadWrite(":memory:");
+        connection.ExecuteScalar<string>("SELECT 'ok'");
+    }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode, string pragmas)
     {

@@ -15,7 +15,7 @@ internal static class CheckFindings
             {
                 if (IsFirst(table, check))
                 {
-                    yield return About(facts, table, [.. table.Checks.Where(c => IsFailure(table, c) && c.Kind == check.Kind)]);
+                    yield return About(facts, table, FailuresOf(table, check.Kind));
                 }
             }
         }
@@ -44,6 +44,8 @@ internal static class CheckFindings
 
         return false;
     }
+
+    private static TableCheck[] FailuresOf(TableAssessment table, string kind) => [.. table.Checks.Where(c => IsFailure(table, c) && c.Kind == kind)];
 
     private static Finding About(Facts facts, TableAssessment table, TableCheck[] checks)
     {
