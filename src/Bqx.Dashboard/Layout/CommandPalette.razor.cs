@@ -11,11 +11,13 @@ namespace Bqx.Dashboard.Layout;
 /// </summary>
 public sealed partial class CommandPalette
 {
-    private IReadOnlyList<PaletteHit> _hits = PaletteSearch.Pages;
+    private IReadOnlyList<PaletteHit>? _hits;
 
     [Inject] public required ILive<Assessment> Live { get; set; }
 
     [Inject] public required ILive<Snapshot<RunbookLibrary>> Runbooks { get; set; }
+
+    private void Begin() => _hits ??= PaletteSearch.Pages;
 
     private void Find(ChangeEventArgs typed) =>
         _hits = PaletteSearch.Find(typed.Value as string ?? "", Live.Current, Runbooks.Current.Value);

@@ -180,6 +180,9 @@ public sealed class FrameTests : PageTests
     {
         Services.AddSingleton<ILive<Assessment>>(new FakeLive<Assessment>(Sample.Assess()));
         var palette = Render<CommandPalette>();
+        Assert.Empty(palette.FindAll("[role=option]"));
+
+        palette.Find("input").Focus();
         Assert.Equal(Section.All.Count, palette.FindAll("[role=option]").Count);
 
         palette.Find("input").Input("lag_bqx_eurusd");
