@@ -23,14 +23,13 @@ public sealed partial class QualityPage : LivePage
     private Proof _proof = new(SourceName.Warehouse, SourceState.NotLoaded, null);
     private MatrixPage _matrix = new(new HeatGrid { Columns = [], Rows = [] }, 1, 1, "");
     private QualitySources _sources = null!;
-    private Assessment? _arranged;
-    private IReadOnlyList<TableAssessment> _pairTables = [], _others = [];
-    private IReadOnlyList<TableAssessment> _shown = [];
+    private QualityTables _tables = null!;
+    private TableGroup _shown = TableGroup.None;
+    private Problems _problems = Problems.None;
     private IReadOnlyList<LinkItem> _modes = [];
     private ImmutableArray<LegendItem> _legend = [];
-    private ImmutableArray<string> _bases = [];
     private TableAssessment? _selected;
-    private string _scope = "", _prefix = "", _emptyTitle = "";
+    private string _prefix = "", _emptyTitle = "";
     private string? _emptyText;
 
     [Inject] public required ILive<Snapshot<CheckBook>> Checks { get; set; }
@@ -65,46 +64,26 @@ public sealed partial class QualityPage : LivePage
 
         (_built, _view, _prefix) = ((Now, _sources.Incidents, view), view, view.TablePrefix);
         _proof = Now.SourceProof(SourceName.Warehouse);
-        if (!ReferenceEquals(_arranged, Now))
-            Arrange();
-
-        IReadOnlyList<TableAssessment> all = view.Mode switch
-        {
-            QualityMode.Matrix => _pairTables,
-            QualityMode.Multi => _others,
-            _ => Now.Tables,
-        };
-        _shown = view.Mode == QualityMode.Incidents ? [] : [.. all.Where(view.Shows)];
+        _tables = QualityTables.Of.Of(Now);
+        var all = _tables.In(view.Mode);
+        _shown = view.Mode == QualityMode.Incidents ? TableGroup.None : all.Shown(view);
         if (view.Mode == QualityMode.Matrix)
-            _matrix = QualityMatrix.Of(Now, view);
+            (_matrix, _problems) = (QualityMatrix.Of(Now, view), Problems.Of(Now, view, _shown));
         _selected = view.Table is null ? null : Now.Tables.FirstOrDefault(t => t.Name == view.Table);
-        _modes = [Mode(QualityMode.Matrix, "Matrix", null), Mode(QualityMode.List, "List", null), Mode(QualityMode.Multi, "Multi-centric", _others.Count), Mode(QualityMode.Incidents, "Incidents", _sources.Incidents.Incidents.Count(i => i.State != IncidentState.Resolved))];
-        _legend = Legend(all);
-        (_emptyTitle, _emptyText) = Empty(all.Count);
-    }
-
-    /// <summary>What depends on the assessment alone, and not on the filters.</summary>
-    private void Arrange()
-    {
-        _arranged = Now;
-        var perPair = Now.Workspace.Families.Where(f => f.IsPerPair).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        var expected = Now.Tables.Where(t => t.IsExpected).ToLookup(t => t.Family is { } f && perPair.Contains(f));
-        (_pairTables, _others) = ([.. expected[true]], [.. expected[false]]);
-        _bases = [.. Now.Workspace.Pairs.Select(p => p.Base).Distinct()];
-        _scope = $"{Format.Plural(_pairTables.Count + _others.Count, "expected table")}, {Format.Count(_pairTables.Count)} by pair ({Now.Workspace.Pairs.Length} × {perPair.Count}), {Format.Count(_others.Count)} multi-centric";
+        _modes = [Mode(QualityMode.Matrix, "Matrix", null), Mode(QualityMode.List, "List", null), Mode(QualityMode.Multi, "Multi-centric", _tables.Others.Tables.Length), Mode(QualityMode.Incidents, "Incidents", _sources.Incidents.Incidents.Count(i => i.State != IncidentState.Resolved))];
+        _legend = Legend(_shown.Counts);
+        (_emptyTitle, _emptyText) = Empty(all.Tables.Length);
     }
 
     private LinkItem Mode(QualityMode mode, string text, int? count) =>
         new(mode.ToString(), text, (_view with { Mode = mode, Page = 1 }).Href, count);
 
-    private ImmutableArray<LegendItem> Legend(IReadOnlyList<TableAssessment> tables)
-    {
-        var unfiltered = _view with { Status = null };
-        var counts = tables.Where(unfiltered.Shows).CountBy(t => t.Status).ToDictionary();
-        return [.. Statuses
+    private ImmutableArray<LegendItem> Legend(IReadOnlyDictionary<Status, int> counts) =>
+    [
+        .. Statuses
             .Where(s => s != Status.Unknown || counts.ContainsKey(s) || _view.Status == s)
-            .Select(s => new LegendItem(s, counts.GetValueOrDefault(s), (_view with { Status = _view.Status == s ? null : s, Page = 1 }).Href))];
-    }
+            .Select(s => new LegendItem(s, counts.GetValueOrDefault(s), (_view with { Status = _view.Status == s ? null : s, Page = 1 }).Href)),
+    ];
 
     private (string Title, string? Text) Empty(int all) => all switch
     {
