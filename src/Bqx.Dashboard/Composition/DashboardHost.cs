@@ -16,12 +16,14 @@ internal static class DashboardHost
         var options = DashboardOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
         var paths = new WorkspacePaths(options.Workspace.Path, options.Data.Directory);
         var database = OpenStore(options);
+        var journal = new JournalStore(database);
+        journal.Begin();
         try
         {
             await DemoData.PrepareAsync(paths);
             var workspace = ReadWorkspace(paths);
             builder.Services
-                .AddStore(() => database)
+                .AddStore(() => database, journal)
                 .AddRefresh()
                 .AddQuality()
                 .AddSources(options, paths, () => workspace)

@@ -27,6 +27,7 @@ internal static class RefreshServices
     public static IServiceCollection AddBackground(this IServiceCollection services)
     {
         services.AddSingleton<FirstFigures>();
+        services.AddSingleton<IStartupFilter, Rehearsal>();
         services.AddHostedService<BackgroundWork>();
         services.Configure<HostOptions>(static host => host.ServicesStartConcurrently = true);
         services.AddWork<Restoring>();

@@ -19,11 +19,13 @@ namespace Bqx.Dashboard.Composition;
 /// <summary>The store, the journal in it, the runs of runbooks, alerts, and what is said of the money.</summary>
 internal static class StoreServices
 {
-    public static IServiceCollection AddStore(this IServiceCollection services, Func<StoreDatabase> open)
+    /// <param name="services">Where they are added.</param>
+    /// <param name="open">Opens the store; the container closes it at the end.</param>
+    /// <param name="journal">The journal in it, where one has been made already.</param>
+    public static IServiceCollection AddStore(this IServiceCollection services, Func<StoreDatabase> open, JournalStore? journal = null)
     {
-        // By a factory, so that the container closes it at the end.
         services.AddSingleton(_ => open());
-        services.AddSingleton<JournalStore>();
+        services.AddSingleton(p => journal ?? new JournalStore(p.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IPlanBaselines, PlanBaselines>();
         services.AddLive(History.Empty);
         services.AddSingleton<HistoryLive>();

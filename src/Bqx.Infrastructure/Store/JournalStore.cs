@@ -18,6 +18,8 @@ public sealed class JournalStore(StoreDatabase database)
 
     private const int RunsInHistory = 200;
 
+    private readonly KeptSnapshots _kept = new(database);
+
     /// <summary>Records an attempt, and the value when its content differs from the newest one stored.</summary>
     public void Record<T>(SourceRun run, SourceReading<T> reading)
         where T : class
@@ -40,24 +42,17 @@ public sealed class JournalStore(StoreDatabase database)
     public static void Prepare()
     {
         SqliteFile.Prepare();
-        SnapshotPayload.Prepare();
+        KeptSnapshots.Prepare();
     }
+
+    /// <summary>Begins to read the newest values of the large sources; <see cref="Latest{T}"/> then takes them from here.</summary>
+    public void Begin() => _kept.Begin();
 
     /// <summary>The newest stored value of a source, or null when there is none that this program can read.</summary>
     /// <exception cref="JsonException">What is stored is not such a value.</exception>
     public (T Value, Provenance Provenance, long Version)? Latest<T>(SourceName source)
-        where T : class
-    {
-        var row = database.Read(c => c.QueryFirstOrDefault<SnapshotRow>(SqlText.Query("select-latest-snapshot"), new { Source = source.ToString() }));
-        if (row is null || row.Format != SnapshotPayload.Format)
-        {
-            return null;
-        }
-
-        var provenance = JsonSerializer.Deserialize(row.Provenance, SnapshotJson.Default.Provenance)
-            ?? throw new JsonException("The provenance is empty.");
-        return (SnapshotPayload.Unpack<T>(row.Payload), provenance, row.Version);
-    }
+        where T : class =>
+        _kept.Take(source, SnapshotPayload.TypeOf<T>()) is { } kept ? ((T)kept.Value, kept.Provenance, kept.Version) : null;
 
     /// <summary>Saves values that changed, all or none.</summary>
     public void Append(IReadOnlyCollection<Measurement> measurements) => database.Write((connection, transaction) =>

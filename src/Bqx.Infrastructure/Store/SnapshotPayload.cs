@@ -2,13 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Bqx.Core.Common;
-using Bqx.Core.Costs;
-using Bqx.Core.Models;
-using Bqx.Core.Plans;
-using Bqx.Core.Runbooks;
-using Bqx.Core.Truth;
-using Bqx.Core.Warehouse;
 
 namespace Bqx.Infrastructure.Store;
 
@@ -31,28 +24,20 @@ internal static class SnapshotPayload
         return (Convert.ToHexStringLower(SHA256.HashData(json)), packed.ToArray());
     }
 
+    /// <inheritdoc cref="Unpack(byte[], JsonTypeInfo)"/>
+    public static T Unpack<T>(byte[] payload)
+        where T : class =>
+        (T)Unpack(payload, TypeOf<T>());
+
     /// <exception cref="JsonException">The payload holds something else.</exception>
     /// <exception cref="InvalidDataException">The payload is damaged.</exception>
-    public static T Unpack<T>(byte[] payload)
-        where T : class
+    public static object Unpack(byte[] payload, JsonTypeInfo type)
     {
         using var brotli = new BrotliStream(new MemoryStream(payload), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize(brotli, TypeOf<T>()) ?? throw new JsonException("The payload is empty.");
+        return JsonSerializer.Deserialize(brotli, type) ?? throw new JsonException("The payload is empty.");
     }
 
-    /// <summary>
-    /// Puts together how every type is read, which the first reading would do otherwise: a large part of a start, and one that can be
-    /// done beside the rest.
-    /// </summary>
-    public static void Prepare()
-    {
-        foreach (var type in new[] { typeof(PlanRecords), typeof(PlanDocument), typeof(WarehouseTables), typeof(ModelRegistry), typeof(CostRecords), typeof(RunbookLibrary), typeof(ArtifactRecords), typeof(Provenance) })
-        {
-            JsonSerializer.Deserialize("null"u8, SnapshotJson.Default.GetTypeInfo(type)!);
-        }
-    }
-
-    private static JsonTypeInfo<T> TypeOf<T>() =>
+    public static JsonTypeInfo<T> TypeOf<T>() =>
         (JsonTypeInfo<T>)(SnapshotJson.Default.GetTypeInfo(typeof(T))
             ?? throw new InvalidOperationException($"{typeof(T)} is not among the types of {nameof(SnapshotJson)}."));
 }
