@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Bqx.Core.Common;
 using Bqx.Core.Quality.Scans;
+using Bqx.Infrastructure.Scans;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -21,9 +22,6 @@ public sealed class ScanRunner(
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
-    /// <summary>Of one table.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private readonly Channel<Requested> _requests = Channel.CreateBounded<Requested>(MostWaiting);
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -171,7 +169,7 @@ public sealed class ScanRunner(
     private async Task ScanAsync(PlannedScan planned, ScanRunState run, bool rests)
     {
         var started = clock.GetTimestamp();
-        using var limit = new CancellationTokenSource(Longest, clock);
+        using var limit = new CancellationTokenSource(ScanTime.Longest, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Token, limit.Token);
         try
         {
@@ -187,7 +185,7 @@ public sealed class ScanRunner(
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            ledger.Add(Failed(planned, SourceProblemKind.Timeout, $"The scan was stopped after {Longest.TotalMinutes:0} minutes.", "Set scans.sampleAbove in checks.yaml."), run);
+            ledger.Add(Failed(planned, SourceProblemKind.Timeout, $"The scan was stopped after {ScanTime.Longest.TotalMinutes:0} minutes.", "Set scans.sampleAbove in checks.yaml."), run);
         }
         catch (Exception error)
         {

@@ -9,6 +9,7 @@ namespace Bqx.Infrastructure.BigQuery.Rest;
 internal sealed partial class BigQueryProblems(BigQuerySettings settings, TimeProvider clock)
 {
     private const string Wait = "Wait: it is asked again by itself.";
+    private const string Longer = "It is asked again by itself. Refresh:TimeoutSeconds gives it longer; a scan reads less with scans.sampleAbove in checks.yaml.";
 
     private string Host => settings.BaseUrl.Host;
 
@@ -41,7 +42,7 @@ internal sealed partial class BigQueryProblems(BigQuerySettings settings, TimePr
         (_, "accessDenied" or "forbidden") or (403, _) => Denied(error!, call),
         (_, "notFound") or (404, _) => NotFound(error!, call),
         (_, "stopped") => new(SourceProblemKind.Timeout, $"The job to {call.Purpose} was stopped before it ended.", "It is asked again by itself; when it is stopped again, see who cancels jobs of BigQuery:ProjectId."),
-        (_, "timeout" or "jobTimeout") => new(SourceProblemKind.Timeout, $"BigQuery gave the job to {call.Purpose} up: {Said(error!)}.", "It is asked again by itself. Refresh:TimeoutSeconds gives it longer."),
+        (_, "timeout" or "jobTimeout") => new(SourceProblemKind.Timeout, $"BigQuery gave the job to {call.Purpose} up: {Said(error!)}.", Longer),
         (_, "invalidQuery") => new(SourceProblemKind.BadData, $"BigQuery refuses the SQL to {call.Purpose}: {Said(error!)}.", "The tables differ from what the SQL expects; compare their columns with warehouse in workspace.yaml."),
         (_, "resourcesExceeded" or "responseTooLarge" or "billingTierLimitExceeded") => new(
             SourceProblemKind.BadData, $"The query to {call.Purpose} is too large for BigQuery: {Said(error!)}.", "Read less at once: set scans.sampleAbove in checks.yaml."),
@@ -55,7 +56,7 @@ internal sealed partial class BigQueryProblems(BigQuerySettings settings, TimePr
     public static SourceProblem TooLate(string purpose, TimeSpan within) => new(
         SourceProblemKind.Timeout,
         string.Create(CultureInfo.InvariantCulture, $"BigQuery did not {purpose} within {within.TotalSeconds:0} s; the job is cancelled."),
-        "It is asked again by itself. Refresh:TimeoutSeconds gives it longer.");
+        Longer);
 
     public SourceProblem NotBigQuery(string found) => new(
         SourceProblemKind.BadData,

@@ -44,14 +44,15 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
 
     public async Task<ScanReading> ScanAsync(ScanPlan plan, CancellationToken cancellationToken)
     {
-        var (reading, isOutdated) = await ReadAsync(plan, cancellationToken).ConfigureAwait(false);
-        return isOutdated ? (await ReadAsync(plan, cancellationToken).ConfigureAwait(false)).Reading : reading;
+        var started = clock.GetTimestamp();
+        var (reading, isOutdated) = await ReadAsync(plan, started, cancellationToken).ConfigureAwait(false);
+        return isOutdated ? (await ReadAsync(plan, started, cancellationToken).ConfigureAwait(false)).Reading : reading;
     }
 
     /// <returns>The scan, and whether it failed over a description of the tables that was older than it.</returns>
-    private async Task<(ScanReading Reading, bool IsOutdated)> ReadAsync(ScanPlan plan, CancellationToken cancellationToken)
+    private async Task<(ScanReading Reading, bool IsOutdated)> ReadAsync(ScanPlan plan, long started, CancellationToken cancellationToken)
     {
-        var (started, from) = (clock.GetTimestamp(), clock.GetUtcNow());
+        var from = clock.GetUtcNow();
         var reply = await KeptPlan.OfAsync(_tables, plan.Table, plan.Measures, cancellationToken).ConfigureAwait(false);
         if (reply is not BigQueryReply<KeptPlan>.Answered { Value: var kept })
         {
@@ -62,7 +63,8 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
         var values = ImmutableDictionary.CreateBuilder<ScanMeasure, Measure>();
         foreach (var query in statement.Queries)
         {
-            switch (await _client.QueryAsync(Statement(kept.Table, query.Sql, QueryPurpose.Scan), row => Take(query, row, values), cancellationToken).ConfigureAwait(false))
+            var asked = Statement(kept.Table, query.Sql, QueryPurpose.Scan) with { Deadline = Left(started) };
+            switch (await _client.QueryAsync(asked, row => Take(query, row, values), cancellationToken).ConfigureAwait(false))
             {
                 case BigQueryReply<QueryAnswer>.Answered answered:
                     answers.Add(answered.Value);
@@ -78,7 +80,7 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
         var troubles = statement.Troubles.ToBuilder();
         foreach (var written in statement.Written)
         {
-            var (value, answer, trouble) = await _custom.RunAsync(kept.Table, written, cancellationToken).ConfigureAwait(false);
+            var (value, answer, trouble) = await _custom.RunAsync(kept.Table, written, Left(started), cancellationToken).ConfigureAwait(false);
             answers.AddRange(answer is null ? [] : [answer]);
             if (trouble is null)
             {
@@ -169,6 +171,8 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
 
         return (bytes, null);
     }
+
+    private TimeSpan Left(long started) => ScanTime.Left(clock.GetElapsedTime(started));
 
     private static void Take(ScanQuery query, BigQueryRow row, ImmutableDictionary<ScanMeasure, Measure>.Builder values)
     {

@@ -40,7 +40,7 @@ internal sealed partial class CustomCheck(BigQueryClient client)
     }
 
     /// <summary>Its number, or what is wrong with it.</summary>
-    public async Task<(Measure Value, QueryAnswer? Answer, string? Trouble)> RunAsync(KeptTable table, WrittenQuery written, CancellationToken cancellationToken)
+    public async Task<(Measure Value, QueryAnswer? Answer, string? Trouble)> RunAsync(KeptTable table, WrittenQuery written, TimeSpan deadline, CancellationToken cancellationToken)
     {
         var (statement, _, trouble) = await PlanAsync(table, written, cancellationToken).ConfigureAwait(false);
         if (statement is null)
@@ -49,7 +49,7 @@ internal sealed partial class CustomCheck(BigQueryClient client)
         }
 
         Measure? value = null;
-        return await client.QueryAsync(statement, row => value = row.Number(0) is { } number ? Measure.Of(number) : Measure.Undefined("null"), cancellationToken).ConfigureAwait(false) switch
+        return await client.QueryAsync(statement with { Deadline = deadline }, row => value = row.Number(0) is { } number ? Measure.Of(number) : Measure.Undefined("null"), cancellationToken).ConfigureAwait(false) switch
         {
             BigQueryReply<QueryAnswer>.Failed failed => (default, null, failed.Problem.Message),
             BigQueryReply<QueryAnswer>.Answered { Value: { Rows: > 1 } answer } => (default, answer, "The query gives more than one row."),
