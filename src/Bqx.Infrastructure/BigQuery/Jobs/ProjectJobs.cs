@@ -40,7 +40,7 @@ public sealed class ProjectJobs(BigQueryConnection connection, TablePlaces place
         var (calls, pages, billed, isCached) = (0, 0, 0L, true);
         foreach (var region in regions)
         {
-            switch (await connection.Client.QueryAsync(Statement(region, from, now), rows.Add, cancellationToken).ConfigureAwait(false))
+            switch (await connection.Client.QueryAsync(Statement(connection.Settings.ProjectId, region, from, now), rows.Add, cancellationToken).ConfigureAwait(false))
             {
                 case BigQueryReply<QueryAnswer>.Answered { Value: var answer }:
                     (calls, pages, billed, isCached) = (calls + answer.Calls, pages + answer.Pages, billed + answer.BytesBilled, isCached && answer.IsCacheHit);
@@ -77,9 +77,9 @@ public sealed class ProjectJobs(BigQueryConnection connection, TablePlaces place
         return [.. said.Append(connection.Settings.Location).OfType<string>().Select(static l => l.ToLowerInvariant()).Where(GoogleSql.IsRegion).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private BigQueryStatement Statement(string region, DateTimeOffset from, DateTimeOffset to) => new()
+    internal static BigQueryStatement Statement(string projectId, string region, DateTimeOffset from, DateTimeOffset to) => new()
     {
-        Sql = GoogleSql.Fill(ListJobs, GoogleSql.View(connection.Settings.ProjectId, region, "JOBS")),
+        Sql = GoogleSql.Fill(ListJobs, GoogleSql.View(projectId, region, "JOBS")),
         Purpose = QueryPurpose.Jobs,
         Parameters = [BigQueryParameter.Of("from", from), BigQueryParameter.Of("to", to), BigQueryParameter.Of("app", App), BigQueryParameter.Of("longest", (long)JobRows.LongestText)],
         Location = region,

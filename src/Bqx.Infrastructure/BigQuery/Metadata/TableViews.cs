@@ -26,9 +26,9 @@ internal sealed class TableViews(BigQueryClient client)
         foreach (var region in Regions(tables))
         {
             var known = region.Tables.ToDictionary(static t => t.Name);
-            var about = new Region(region.ProjectId, region.Location, [.. region.Tables.Select(static t => t.Name.Dataset.DatasetId).Distinct().Order(StringComparer.Ordinal)]);
-            problem ??= await AskAsync(about, Storage, "TABLE_STORAGE", [], row => ReadStorage(about, row, known, details)).ConfigureAwait(false);
-            problem ??= await AskAsync(about, Columns, "COLUMNS", [BigQueryParameter.Of("known", [.. _shapes.Keys.Order(StringComparer.Ordinal)])], row => ReadColumns(about, row, known, shapes)).ConfigureAwait(false);
+            var about = new ViewedRegion(region.ProjectId, region.Location, [.. region.Tables.Select(static t => t.Name.Dataset.DatasetId).Distinct().Order(StringComparer.Ordinal)]);
+            problem ??= await AskAsync(StorageOf(about), row => ReadStorage(about, row, known, details)).ConfigureAwait(false);
+            problem ??= await AskAsync(ColumnsOf(about, [.. _shapes.Keys.Order(StringComparer.Ordinal)]), row => ReadColumns(about, row, known, shapes)).ConfigureAwait(false);
         }
 
         foreach (var table in tables.Where(t => problem is null && !details.ContainsKey(t.Name) && HasRows(t)))
@@ -51,16 +51,8 @@ internal sealed class TableViews(BigQueryClient client)
             Words = $"{TableWords.Count(queries, "query", "queries")} of INFORMATION_SCHEMA.TABLE_STORAGE and COLUMNS",
         };
 
-        async Task<SourceProblem?> AskAsync(Region region, string sql, string view, ImmutableArray<BigQueryParameter> more, Action<BigQueryRow> onRow)
+        async Task<SourceProblem?> AskAsync(BigQueryStatement statement, Action<BigQueryRow> onRow)
         {
-            var statement = new BigQueryStatement
-            {
-                Sql = GoogleSql.Fill(sql, GoogleSql.View(region.ProjectId, region.Location, view)),
-                Purpose = QueryPurpose.Tables,
-                Parameters = [BigQueryParameter.Of("datasets", region.Datasets), .. more],
-                Location = region.Location,
-                Subject = $"INFORMATION_SCHEMA.{view}",
-            };
             switch (await client.QueryAsync(statement, onRow, cancellationToken).ConfigureAwait(false))
             {
                 case BigQueryReply<QueryAnswer>.Answered { Value: var answer }:
@@ -80,7 +72,23 @@ internal sealed class TableViews(BigQueryClient client)
         .GroupBy(static t => (t.Name.Dataset.ProjectId, Location: t.Location!.ToLowerInvariant()))
         .Select(static g => (g.Key.ProjectId, g.Key.Location, g.ToImmutableArray()));
 
-    private static void ReadStorage(Region region, BigQueryRow row, Dictionary<BigQueryTableName, PlacedTable> known, Dictionary<BigQueryTableName, TableDetails> details)
+    internal static BigQueryStatement StorageOf(ViewedRegion region) => Statement(region, Storage, "TABLE_STORAGE");
+
+    /// <param name="region">Which.</param>
+    /// <param name="known">Lists of columns that are not to come again.</param>
+    internal static BigQueryStatement ColumnsOf(ViewedRegion region, ImmutableArray<string> known) =>
+        Statement(region, Columns, "COLUMNS", BigQueryParameter.Of("known", known));
+
+    private static BigQueryStatement Statement(ViewedRegion region, string sql, string view, params ImmutableArray<BigQueryParameter> more) => new()
+    {
+        Sql = GoogleSql.Fill(sql, GoogleSql.View(region.ProjectId, region.Location, view)),
+        Purpose = QueryPurpose.Tables,
+        Parameters = [BigQueryParameter.Of("datasets", region.Datasets), .. more],
+        Location = region.Location,
+        Subject = $"INFORMATION_SCHEMA.{view}",
+    };
+
+    private static void ReadStorage(ViewedRegion region, BigQueryRow row, Dictionary<BigQueryTableName, PlacedTable> known, Dictionary<BigQueryTableName, TableDetails> details)
     {
         if (region.Name(row) is { } name && known.ContainsKey(name))
         {
@@ -96,7 +104,7 @@ internal sealed class TableViews(BigQueryClient client)
         }
     }
 
-    private void ReadColumns(Region region, BigQueryRow row, Dictionary<BigQueryTableName, PlacedTable> known, Dictionary<BigQueryTableName, string> shapes)
+    private void ReadColumns(ViewedRegion region, BigQueryRow row, Dictionary<BigQueryTableName, PlacedTable> known, Dictionary<BigQueryTableName, string> shapes)
     {
         if (row["shape"]?.Text is not { } shape)
         {
@@ -116,10 +124,12 @@ internal sealed class TableViews(BigQueryClient client)
 
     /// <summary>A view and an external table have no statistics.</summary>
     private static bool HasRows(PlacedTable table) => table.Listed.Type is not ("VIEW" or "EXTERNAL");
+}
 
-    private sealed record Region(string ProjectId, string Location, ImmutableArray<string> Datasets)
-    {
-        public BigQueryTableName? Name(BigQueryRow row) =>
-            row["table_schema"]?.Text is { } dataset && row["table_name"]?.Text is { } table ? new BigQueryTableName(new DatasetName(ProjectId, dataset), table) : null;
-    }
+/// <summary>Datasets of a project in one region, whose views are asked.</summary>
+internal sealed record ViewedRegion(string ProjectId, string Location, ImmutableArray<string> Datasets)
+{
+    /// <summary>The table that a row of a view is about.</summary>
+    public BigQueryTableName? Name(BigQueryRow row) =>
+        row["table_schema"]?.Text is { } dataset && row["table_name"]?.Text is { } table ? new BigQueryTableName(new DatasetName(ProjectId, dataset), table) : null;
 }

@@ -43,14 +43,7 @@ internal sealed class ModelTableReader(BigQueryClient client)
         if (!_kept.TryGetValue(table.Name.TableId, out var kept) || !IsUnchanged(kept.Of, table))
         {
             var rows = new List<IRecordRow>();
-            var statement = new BigQueryStatement
-            {
-                Sql = GoogleSql.Fill(Sql(query), GoogleSql.Path(table.Name)),
-                Purpose = QueryPurpose.Models,
-                Location = table.Location,
-                Subject = table.Name.TableId,
-            };
-            switch (await client.QueryAsync(statement, row => rows.Add(new BigQueryRecord(row)), cancellationToken).ConfigureAwait(false))
+            switch (await client.QueryAsync(Statement(table, query), row => rows.Add(new BigQueryRecord(row)), cancellationToken).ConfigureAwait(false))
             {
                 case BigQueryReply<QueryAnswer>.Failed failed:
                     return failed.Problem;
@@ -69,6 +62,14 @@ internal sealed class ModelTableReader(BigQueryClient client)
     /// <summary>False whenever it cannot be told: rows in the streaming buffer come without a change of the table.</summary>
     internal static bool IsUnchanged(TableResource before, TableResource now) =>
         before.Name == now.Name && before.StreamingRows is null && now.StreamingRows is null && now.ModifiedAt is not null && before.ModifiedAt == now.ModifiedAt;
+
+    internal static BigQueryStatement Statement(TableResource table, string query) => new()
+    {
+        Sql = GoogleSql.Fill(Sql(query), GoogleSql.Path(table.Name)),
+        Purpose = QueryPurpose.Models,
+        Location = table.Location,
+        Subject = table.Name.TableId,
+    };
 
     internal static string Sql(string query) => SqlText.Read($"Bqx.Infrastructure.BigQuery.Models.{query}.sql");
 

@@ -140,15 +140,7 @@ internal sealed class PredictionReader(BigQueryClient client)
         }
 
         var partitions = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
-        var statement = new BigQueryStatement
-        {
-            Sql = GoogleSql.Fill(ModelTableReader.Sql("list-partitions"), GoogleSql.View(log.Name.Dataset, "PARTITIONS")),
-            Purpose = QueryPurpose.Models,
-            Location = log.Location,
-            Subject = $"{UnmeasuredPredictions.Table} partitions",
-            Parameters = [BigQueryParameter.Of("table", log.Name.TableId)],
-        };
-        var reply = await client.QueryAsync(statement, row => partitions[row.Text(0) ?? ""] = row.Time(1), cancellationToken).ConfigureAwait(false);
+        var reply = await client.QueryAsync(PartitionsOf(log), row => partitions[row.Text(0) ?? ""] = row.Time(1), cancellationToken).ConfigureAwait(false);
         if (reply is BigQueryReply<QueryAnswer>.Answered(var answer))
         {
             spent.Add(answer);
@@ -157,6 +149,15 @@ internal sealed class PredictionReader(BigQueryClient client)
 
         return (null, ((BigQueryReply<QueryAnswer>.Failed)reply).Problem);
     }
+
+    internal static BigQueryStatement PartitionsOf(TableResource log) => new()
+    {
+        Sql = GoogleSql.Fill(ModelTableReader.Sql("list-partitions"), GoogleSql.View(log.Name.Dataset, "PARTITIONS")),
+        Purpose = QueryPurpose.Models,
+        Location = log.Location,
+        Subject = $"{UnmeasuredPredictions.Table} partitions",
+        Parameters = [BigQueryParameter.Of("table", log.Name.TableId)],
+    };
 
     /// <summary>Microseconds since 1970; a model without a reference span has one that holds nothing.</summary>
     internal static SpanParameter[] SpanParameters(IEnumerable<RegisteredModel> models) =>

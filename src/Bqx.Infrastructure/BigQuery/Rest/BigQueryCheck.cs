@@ -9,6 +9,8 @@ namespace Bqx.Infrastructure.BigQuery.Rest;
 /// <param name="isWarehouse">True when the warehouse is there, not the bill alone.</param>
 public sealed class BigQueryCheck(BigQueryConnection connection, long bytesPerDay, bool isWarehouse)
 {
+    internal static readonly BigQueryStatement Nothing = new() { Sql = "SELECT 1", Purpose = QueryPurpose.Estimate, Subject = "nothing, to see whether it may" };
+
     /// <returns>Everything that is wrong, and what is right in a few words.</returns>
     public async Task<(ImmutableArray<SourceProblem> Problems, string Words)> LookAsync(CancellationToken cancellationToken)
     {
@@ -25,8 +27,7 @@ public sealed class BigQueryCheck(BigQueryConnection connection, long bytesPerDa
             problems.Add(client.Problems.NoDatasets());
         }
 
-        var statement = new BigQueryStatement { Sql = "SELECT 1", Purpose = QueryPurpose.Estimate, Subject = "nothing, to see whether it may" };
-        if (await client.DryRunAsync(statement, cancellationToken).ConfigureAwait(false) is BigQueryReply<DryRun>.Failed refused)
+        if (await client.DryRunAsync(Nothing, cancellationToken).ConfigureAwait(false) is BigQueryReply<DryRun>.Failed refused)
         {
             problems.Add(refused.Problem);
             if (refused.Problem.Kind is SourceProblemKind.Unauthorized or SourceProblemKind.Unreachable or SourceProblemKind.Timeout)

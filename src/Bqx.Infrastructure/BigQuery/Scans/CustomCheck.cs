@@ -25,8 +25,7 @@ internal sealed partial class CustomCheck(BigQueryClient client)
             return (null, 0, $"The query {problem}.");
         }
 
-        var sql = $"SELECT * FROM (\n{written.Sql.TrimEnd().TrimEnd(';')}\n)\nLIMIT {MostRows}";
-        var statement = new BigQueryStatement { Sql = sql, Purpose = QueryPurpose.Scan, Location = table.Location, Subject = table.Name };
+        var statement = new BigQueryStatement { Sql = InBrackets(written.Sql), Purpose = QueryPurpose.Scan, Location = table.Location, Subject = table.Name };
         return await client.DryRunAsync(statement with { Purpose = QueryPurpose.Estimate }, cancellationToken).ConfigureAwait(false) switch
         {
             BigQueryReply<DryRun>.Failed failed => (null, 0, failed.Problem.Message),
@@ -57,6 +56,8 @@ internal sealed partial class CustomCheck(BigQueryClient client)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    internal static string InBrackets(string sql) => $"SELECT * FROM (\n{sql.TrimEnd().TrimEnd(';')}\n)\nLIMIT {MostRows}";
 
     /// <summary>
     /// What GoogleSQL reads otherwise than the wall before it does, so that one could be led past: comments from a number sign, quotes
