@@ -11,6 +11,8 @@ internal readonly record struct BigQueryNumeric(BigInteger Unscaled, int Scale)
     private const int MostScale = 38;
     private const int MostLength = 100;
 
+    public static BigQueryNumeric Of(decimal value) => Parse(value.ToString(CultureInfo.InvariantCulture))!.Value;
+
     /// <summary>Digits with a point; null for anything else.</summary>
     public static BigQueryNumeric? Parse(ReadOnlySpan<char> text)
     {

@@ -32,7 +32,7 @@ internal sealed partial class CustomCheck(BigQueryClient client)
             BigQueryReply<DryRun>.Answered { Value: { StatementType: not (null or Select) } run } => (null, 0, $"The query may read only; BigQuery says that it is {run.StatementType}."),
             BigQueryReply<DryRun>.Answered { Value: { Fields: not [{ Mode: not BigQueryFieldMode.Repeated }] } } => (null, 0, "The query must be one SELECT of one number."),
             BigQueryReply<DryRun>.Answered { Value: { Fields: [{ Type: not (BigQueryFieldType.Integer or BigQueryFieldType.Float or BigQueryFieldType.Numeric or BigQueryFieldType.BigNumeric) } field] } } =>
-                (null, 0, $"The query gives {Metadata.TypeWords.Of(field)}, not a number."),
+                (null, 0, $"The query gives {TypeWords.Of(field)}, not a number."),
             BigQueryReply<DryRun>.Answered answered => (statement, BilledBytes.AtMost(answered.Value.BytesProcessed, answered.Value.Tables.Length), null),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

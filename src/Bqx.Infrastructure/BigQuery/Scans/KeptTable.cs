@@ -1,4 +1,3 @@
-using Bqx.Infrastructure.BigQuery.Metadata;
 using Bqx.Infrastructure.BigQuery.Naming;
 using Bqx.Infrastructure.BigQuery.Rest;
 using Bqx.Infrastructure.Scans;

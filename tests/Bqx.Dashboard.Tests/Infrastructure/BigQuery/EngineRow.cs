@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bqx.Dashboard.Tests.BigQueryStandin;
 using Bqx.Dashboard.Tests.GoogleSqlEngine;
 using Bqx.Infrastructure.BigQuery.Rest;
 
@@ -13,21 +14,8 @@ internal static class EngineRow
         [.. answer.Columns.Select(Field)],
         [.. answer.Columns.Select((c, i) => JsonSerializer.SerializeToElement(Value(c.Type, answer.Rows[row][i])))]);
 
-    public static EngineParameter Of(BigQueryParameter parameter)
-    {
-        var type = EngineType.Parse(parameter.Type);
-        return parameter.IsArray
-            ? new EngineParameter(parameter.Name, EngineType.Array(type), parameter.Values.Select(v => Typed(type, v)).ToArray())
-            : new EngineParameter(parameter.Name, type, Typed(type, parameter.Values[0]));
-    }
-
-    private static object? Typed(EngineType type, string? text) => text is null ? null : type.Kind switch
-    {
-        EngineKind.Int64 => long.Parse(text, CultureInfo.InvariantCulture),
-        EngineKind.Float64 => double.Parse(text, CultureInfo.InvariantCulture),
-        EngineKind.Timestamp => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture),
-        _ => text,
-    };
+    /// <summary>As it arrives over the wire.</summary>
+    public static EngineParameter Of(BigQueryParameter parameter) => StandinParameters.Read([parameter.ToJson()])[0];
 
     private static BigQueryField Field(EngineColumn column)
     {

@@ -14,7 +14,7 @@ public sealed class RowTimeSqlTests(EngineFixture fixture)
     {
         var statement = RowTimeSql.Of([Question("lag_bqx_eurusd", null), Question("Lag-é_2", DateTimeOffset.UnixEpoch)], "row times", "US");
         var catalogue = new EngineCatalogue([Table("lag_bqx_eurusd"), Table("Lag-é_2")]);
-        EngineParameter[] parameters = [.. statement.Parameters.Select(static p => new EngineParameter(p.Name, EngineType.Parse(p.Type), DateTimeOffset.UnixEpoch))];
+        EngineParameter[] parameters = [.. statement.Parameters.Select(EngineRow.Of)];
 
         var rows = (await fixture.Engine.QueryAsync(statement.Sql, catalogue, parameters, TestContext.Current.CancellationToken)).Required;
 

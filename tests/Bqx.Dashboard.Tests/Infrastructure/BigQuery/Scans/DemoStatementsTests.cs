@@ -80,5 +80,5 @@ public sealed class DemoStatementsTests(EngineFixture fixture, DemoFixture demo)
         _ => "STRING",
     };
 
-    private static string Column(BigQueryField field) => $"{field.Name} {Bqx.Infrastructure.BigQuery.Metadata.TypeWords.Of(field)}";
+    private static string Column(BigQueryField field) => $"{field.Name} {TypeWords.Of(field)}";
 }

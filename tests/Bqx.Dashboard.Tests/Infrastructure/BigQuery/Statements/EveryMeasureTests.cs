@@ -1,7 +1,6 @@
 using Bqx.Core.Quality.Scans;
 using Bqx.Dashboard.Tests.GoogleSqlEngine;
 using Bqx.Dashboard.Tests.Infrastructure.BigQuery.Scans;
-using Bqx.Infrastructure.BigQuery.Metadata;
 using Bqx.Infrastructure.BigQuery.Rest;
 using Bqx.Infrastructure.BigQuery.Scans;
 using Bqx.Infrastructure.Scans;

@@ -24,7 +24,7 @@ public sealed class OfficialClientTests(EngineFixture fixture)
             """{"numRows":"4","numBytes":"112","fields":["bar_start_time TIMESTAMP REQUIRED","pair STRING NULLABLE","close FLOAT NULLABLE","volume INTEGER NULLABLE"],"partitioning":{"type":"DAY","field":"bar_start_time"},"clustering":{"fields":["pair"]}}""",
             Text(seen, "table"));
         Assert.Equal(
-            """{"whole":42,"text":"ø","flag":true,"number":0.5,"many":["a","b"],"time":"2026-11-02T05:00:00.123456000Z","day":"2026-11-02","exact":"12345678901234567890.123456789","nan":"NaN","bytes":"00ff","structs":[{"a":1,"b":"x"}],"nothing":null,"clock":"01:02:03.500000","civil":"2026-11-02T05:00:00","smallest":"0.00000000000000000000000000000000000001","json":"{\"a\":1}"}""",
+            """{"whole":42,"text":"ø","flag":true,"number":0.5,"many":["a","b"],"time":"2026-11-02T05:00:00.123456000Z","day":"2026-11-02","exact":"12345678901234567890.123456789","nan":"NaN","bytes":"00ff","structs":[{"a":1,"b":"x"}],"nothing":null,"clock":"01:02:03.500000","civil":"2026-11-02T05:00:00","smallest":"0.00000000000000000000000000000000000001","json":"{\"a\":1}","one":{"a":1,"b":"x"},"hour":"01:02:03.500000","local":"2026-11-02T05:00:00"}""",
             Text(seen, "row"));
         Assert.Equal("""{"bytes":"32","state":"DONE","fields":["STRING","INTEGER","TIMESTAMP"]}""", Text(seen, "dry"));
         Assert.Equal("""["eurusd 2 2026-11-03T01:00:00.000Z"]""", Text(seen, "rows"));

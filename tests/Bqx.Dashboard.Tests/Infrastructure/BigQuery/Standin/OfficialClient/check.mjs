@@ -46,11 +46,12 @@ seen.table = {
 const every = {
   whole: 42, text: 'ø', flag: true, number: 0.5, many: ['a', 'b'],
   time: BigQuery.timestamp('2026-11-02T05:00:00.123456Z'), day: BigQuery.date('2026-11-02'), exact: '12345678901234567890.123456789',
+  one: { a: 1, b: 'x' }, hour: BigQuery.time('01:02:03.5'), local: BigQuery.datetime('2026-11-02T05:00:00'),
 };
 const said = await bq.query({
   query: 'SELECT @whole AS whole, @text AS text, @flag AS flag, @number AS number, @many AS many, @time AS time, @day AS day, CAST(@exact AS NUMERIC) AS exact, '
     + "CAST('NaN' AS FLOAT64) AS nan, b'\\x00\\xff' AS bytes, [STRUCT(1 AS a, 'x' AS b)] AS structs, CAST(NULL AS STRING) AS nothing, TIME '01:02:03.5' AS clock, "
-    + "DATETIME '2026-11-02 05:00:00' AS civil, BIGNUMERIC '0.00000000000000000000000000000000000001' AS smallest, JSON '{\"a\":1}' AS json",
+    + "DATETIME '2026-11-02 05:00:00' AS civil, BIGNUMERIC '0.00000000000000000000000000000000000001' AS smallest, JSON '{\"a\":1}' AS json, @one AS one, @hour AS hour, @local AS local",
   params: every,
 });
 const plain = v => v === null ? null : v instanceof Uint8Array ? Buffer.from(v).toString('hex') : typeof v === 'number' && Number.isNaN(v) ? 'NaN' : v?.constructor?.name === 'Big' ? v.toFixed() : v?.value ?? v;

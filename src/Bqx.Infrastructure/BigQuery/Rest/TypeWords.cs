@@ -1,6 +1,4 @@
-using Bqx.Infrastructure.BigQuery.Rest;
-
-namespace Bqx.Infrastructure.BigQuery.Metadata;
+namespace Bqx.Infrastructure.BigQuery.Rest;
 
 /// <summary>Types in GoogleSQL's words, as INFORMATION_SCHEMA writes them: FLOAT64, ARRAY&lt;STRING&gt;, STRUCT&lt;a INT64&gt;.</summary>
 internal static class TypeWords
