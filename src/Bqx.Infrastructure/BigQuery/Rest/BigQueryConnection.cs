@@ -13,10 +13,15 @@ public sealed class BigQueryConnection : IDisposable
     /// <param name="clock">Of the waits.</param>
     /// <param name="loggers">For the client's log.</param>
     public BigQueryConnection(BigQuerySettings settings, IQueryBudget? budget, TimeProvider clock, ILoggerFactory loggers)
+        : this(settings, new BigQueryToken(settings, clock), budget, clock, loggers)
+    {
+    }
+
+    internal BigQueryConnection(BigQuerySettings settings, BigQueryToken tokens, IQueryBudget? budget, TimeProvider clock, ILoggerFactory loggers)
     {
         Settings = settings;
         _http = BigQueryHttp.Client(settings);
-        _tokens = new BigQueryToken(settings, clock);
+        _tokens = tokens;
         Client = new BigQueryClient(_http, _tokens, settings, budget, clock, loggers.CreateLogger<BigQueryClient>());
     }
 

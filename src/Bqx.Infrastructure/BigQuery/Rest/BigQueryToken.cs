@@ -10,12 +10,17 @@ namespace Bqx.Infrastructure.BigQuery.Rest;
 /// Tokens of the account that asks: Google's library makes, keeps and renews them. A fresh one begins with the file, so that a new key is
 /// used without a restart. No text shows a token.
 /// </summary>
-internal sealed class BigQueryToken(BigQuerySettings settings, TimeProvider clock) : IDisposable
+/// <param name="settings">Whose tokens.</param>
+/// <param name="clock">Of this machine.</param>
+/// <param name="environment">Variables that name credentials; null takes those of the process.</param>
+/// <param name="http">To Google's servers; null goes there directly.</param>
+internal sealed class BigQueryToken(BigQuerySettings settings, TimeProvider clock, Func<string, string?>? environment = null, TokenHttp? http = null) : IDisposable
 {
     private const string Scope = "https://www.googleapis.com/auth/bigquery";
     private const string CloudScope = "https://www.googleapis.com/auth/cloud-platform";
 
-    private readonly TokenHttp _http = new();
+    private readonly TokenHttp _http = http ?? new TokenHttp();
+    private readonly Func<string, string?> _environment = environment ?? Environment.GetEnvironmentVariable;
     private readonly TokenProblems _problems = new(settings, clock);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private GoogleCredential? _credential;
@@ -55,7 +60,7 @@ internal sealed class BigQueryToken(BigQuerySettings settings, TimeProvider cloc
         }
         catch (Exception error) when (IsUnusable(error))
         {
-            return (null, _problems.Unusable());
+            return (null, TokenProblems.Unusable(CredentialsPlace.Of(settings, _environment)));
         }
     }
 
@@ -86,11 +91,11 @@ internal sealed class BigQueryToken(BigQuerySettings settings, TimeProvider cloc
     {
         _credential = null;
         GoogleCredential made;
-        if (settings.CredentialsFile is not { } path)
+        if (CredentialsPlace.Of(settings, _environment) is not { } place)
         {
             made = await GoogleCredential.GetApplicationDefaultAsync(cancellationToken).ConfigureAwait(false);
         }
-        else if (BigQueryKeyFile.Read(path, out var key) is { } wrong)
+        else if (BigQueryKeyFile.Read(place, out var key) is { } wrong)
         {
             return wrong;
         }
@@ -102,16 +107,28 @@ internal sealed class BigQueryToken(BigQuerySettings settings, TimeProvider cloc
             }
             catch (Exception error) when (IsUnusable(error))
             {
-                return BigQueryKeyFile.Unusable(path, key!.Value.Type);
+                return BigQueryKeyFile.Unusable(place, key!.Value.Type);
             }
         }
 
         made = made.CreateWithHttpClientFactory(_http);
-        _credential = settings.ImpersonateServiceAccount is { } target
-            ? made.CreateScoped(CloudScope).Impersonate(new ImpersonatedCredential.Initializer(target) { Scopes = [Scope], HttpClientFactory = _http })
-            : made.CreateScoped(Scope);
-        return null;
+        if (settings.ImpersonateServiceAccount is not { } target)
+        {
+            _credential = made.CreateScoped(Scope);
+            return null;
+        }
+
+        try
+        {
+            _credential = made.CreateScoped(CloudScope).Impersonate(new ImpersonatedCredential.Initializer(target) { Scopes = [Scope], HttpClientFactory = _http });
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            return TokenProblems.CannotAct(target);
+        }
     }
 
-    private static bool IsUnusable(Exception error) => error is InvalidOperationException or ArgumentException or FormatException or CryptographicException or NotSupportedException or IOException;
+    private static bool IsUnusable(Exception error) =>
+        error is SubjectTokenException or InvalidOperationException or ArgumentException or FormatException or CryptographicException or NotSupportedException or IOException;
 }

@@ -28,7 +28,8 @@ internal sealed class TokenProblems(BigQuerySettings settings, TimeProvider cloc
         var status = refused.StatusCode is { } code ? (int)code : 0;
         return (settings.ImpersonateServiceAccount, status, error) switch
         {
-            ({ } target, 403 or 404, _) => new(
+            // What IAM refuses is told in JSON of another kind, of which the library makes a sentence.
+            ({ } target, 400 or 403 or 404, _) when !IsWord(error) => new(
                 SourceProblemKind.Forbidden,
                 $"BigQuery:ImpersonateServiceAccount {target} may not be acted for ({Number(status)}).",
                 "Give the own account the role Service Account Token Creator on it, or correct or remove the key."),
@@ -39,13 +40,20 @@ internal sealed class TokenProblems(BigQuerySettings settings, TimeProvider cloc
                 "Make a new key and set BigQuery:CredentialsFile to it, or sign in again with gcloud auth application-default login."),
             _ => new(
                 SourceProblemKind.Unauthorized,
-                $"{Credentials} refused by Google's token server ({Words(error.Length > 0 ? error : Number(status), words)}).",
+                $"{Credentials} refused by Google's token server ({Words(IsWord(error) ? error : Number(status), words)}).",
                 "Check BigQuery:CredentialsFile, and for a workload identity its provider's conditions."),
         };
     }
 
-    public SourceProblem Unusable() => settings.CredentialsFile is { } path
-        ? new(SourceProblemKind.Unauthorized, $"BigQuery:CredentialsFile {path} cannot be used to sign in.", "Name another key; for a workload identity, check the file or address of its subject token.")
+    /// <summary>The file names somebody who acts for another account already.</summary>
+    public static SourceProblem CannotAct(string target) => new(
+        SourceProblemKind.Unauthorized,
+        $"BigQuery:ImpersonateServiceAccount {target} cannot be acted for by credentials of this type.",
+        "Remove the key where the credentials act for an account themselves, or set BigQuery:CredentialsFile to the key of a service account.");
+
+    /// <param name="place">Null when no file was found.</param>
+    public static SourceProblem Unusable(CredentialsPlace? place) => place is not null
+        ? new(SourceProblemKind.Unauthorized, $"{place.Words} cannot be used to sign in.", "Name another key in BigQuery:CredentialsFile; for a workload identity, check the file or address of its subject token.")
         : new(SourceProblemKind.Unauthorized, "BigQuery:CredentialsFile is not set, and this machine has no application-default credentials.", "Set BigQuery:CredentialsFile, or run gcloud auth application-default login as this user.");
 
     public static SourceProblem Unreachable() => new(
@@ -61,6 +69,9 @@ internal sealed class TokenProblems(BigQuerySettings settings, TimeProvider cloc
 
     private static SourceProblem Clock(string why) => new(
         SourceProblemKind.Unauthorized, $"No token is given: this machine's clock may be wrong, {why}.", "Set the clock by a time server (NTP). If the clock is right, check BigQuery:CredentialsFile.");
+
+    /// <summary>One of OAuth's.</summary>
+    private static bool IsWord(string error) => error.Length > 0 && !error.Contains(' ', StringComparison.Ordinal);
 
     private static string Words(string error, string description) => description.Length is > 0 and < 200 ? $"{error}: {description.TrimEnd('.')}" : error;
 

@@ -11,7 +11,8 @@ namespace Bqx.Dashboard.Tests.Infrastructure.BigQuery.Rest;
 /// <summary>A small BigQuery and a connection to it, by a clock for which waiting takes no time.</summary>
 internal sealed class BigQueryBench : IAsyncDisposable
 {
-    private BigQueryBench(SmallBigQuery server, Func<BigQuerySettings, BigQuerySettings> settings, IQueryBudget? budget, ILoggerFactory loggers)
+    private BigQueryBench(
+        SmallBigQuery server, Func<BigQuerySettings, BigQuerySettings> settings, IQueryBudget? budget, ILoggerFactory loggers, IReadOnlyDictionary<string, string>? variables = null)
     {
         Server = server;
         Settings = settings(new BigQuerySettings
@@ -22,7 +23,8 @@ internal sealed class BigQueryBench : IAsyncDisposable
             Deadline = TimeSpan.FromSeconds(55),
             AnswerWithin = TimeSpan.FromSeconds(10),
         });
-        Connection = new BigQueryConnection(Settings, budget, Clock, loggers);
+        var tokens = new BigQueryToken(Settings, Clock, n => variables?.GetValueOrDefault(n), new TokenHttp(h => new Loopback(server.Address, h)));
+        Connection = new BigQueryConnection(Settings, tokens, budget, Clock, loggers);
     }
 
     public SmallBigQuery Server { get; }
@@ -47,6 +49,14 @@ internal sealed class BigQueryBench : IAsyncDisposable
         return new BigQueryBench(server, s => (settings ?? (static given => given))(s with { AllowAnonymous = false, CredentialsFile = Key(server.Address) }), null, loggers ?? NullLoggerFactory.Instance);
     }
 
+    /// <summary>Without a configured key, where some variables are set.</summary>
+    public static async Task<BigQueryBench> OnMachineAsync(IReadOnlyDictionary<string, string> variables, Func<BigQuerySettings, BigQuerySettings>? settings = null)
+    {
+        var server = await SmallBigQuery.StartAsync();
+        server.Date = new HurriedClock().GetUtcNow();
+        return new BigQueryBench(server, s => (settings ?? (static given => given))(s with { AllowAnonymous = false }), null, NullLoggerFactory.Instance, variables);
+    }
+
     public static BigQueryStatement Select(string sql = "SELECT n FROM `small.d.t`") => new() { Sql = sql, Purpose = QueryPurpose.Models, Subject = "t" };
 
     /// <summary>Texts of the first column, and the reply.</summary>
@@ -57,8 +67,12 @@ internal sealed class BigQueryBench : IAsyncDisposable
         return (rows, reply);
     }
 
-    public async Task<QueryAnswer> AnswerAsync(BigQueryStatement? statement = null) =>
-        Assert.IsType<BigQueryReply<QueryAnswer>.Answered>((await QueryAsync(statement)).Reply).Value;
+    public async Task<QueryAnswer> AnswerAsync(BigQueryStatement? statement = null)
+    {
+        var (_, reply) = await QueryAsync(statement);
+        Assert.Null((reply as BigQueryReply<QueryAnswer>.Failed)?.Problem);
+        return ((BigQueryReply<QueryAnswer>.Answered)reply).Value;
+    }
 
     public async Task<SourceProblem> FailAsync(BigQueryStatement? statement = null) =>
         Assert.IsType<BigQueryReply<QueryAnswer>.Failed>((await QueryAsync(statement)).Reply).Problem;
@@ -89,5 +103,15 @@ internal sealed class BigQueryBench : IAsyncDisposable
         }
 
         await Server.DisposeAsync();
+    }
+
+    /// <summary>Whatever of Google's is called for tokens: the small server is.</summary>
+    private sealed class Loopback(Uri server, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = request.RequestUri!.IsLoopback ? request.RequestUri : new Uri(server, request.RequestUri.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }
