@@ -29,10 +29,10 @@ public sealed class ProjectJobs(BigQueryConnection connection, TablePlaces place
     {
         var (started, now) = (clock.GetTimestamp(), clock.GetUtcNow());
         var from = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        var regions = await RegionsAsync(cancellationToken).ConfigureAwait(false);
+        var (regions, problem) = await RegionsAsync(cancellationToken).ConfigureAwait(false);
         if (regions.IsEmpty)
         {
-            return new SourceReading<ProjectQueries>.Failed(new SourceProblem(
+            return new SourceReading<ProjectQueries>.Failed(problem ?? new SourceProblem(
                 SourceProblemKind.NotConfigured, "In which region the jobs of the project run is not known.", "Set BigQuery:Location to the region of the datasets, such as us-central1."));
         }
 
@@ -70,11 +70,14 @@ public sealed class ProjectJobs(BigQueryConnection connection, TablePlaces place
         });
     }
 
-    /// <summary>Regions of the datasets and that of the settings, lower case.</summary>
-    private async Task<ImmutableArray<string>> RegionsAsync(CancellationToken cancellationToken)
+    /// <summary>Regions of the datasets and that of the settings, lower case, and what the key of the region does not mend where there are none.</summary>
+    private async Task<(ImmutableArray<string> Regions, SourceProblem? Problem)> RegionsAsync(CancellationToken cancellationToken)
     {
         var said = await Task.WhenAll(places.Mapping.Datasets.Select(d => _locations.OfAsync(d, cancellationToken))).ConfigureAwait(false);
-        return [.. said.Append(connection.Settings.Location).OfType<string>().Select(static l => l.ToLowerInvariant()).Where(GoogleSql.IsRegion).Distinct().Order(StringComparer.Ordinal)];
+        var regions = said.Select(static s => s.Location).Append(connection.Settings.Location).OfType<string>().Select(static l => l.ToLowerInvariant());
+        return (
+            [.. regions.Where(GoogleSql.IsRegion).Distinct().Order(StringComparer.Ordinal)],
+            said.Select(static s => s.Problem).FirstOrDefault(static p => p is { Kind: not SourceProblemKind.Forbidden }));
     }
 
     internal static BigQueryStatement Statement(string projectId, string region, DateTimeOffset from, DateTimeOffset to) => new()

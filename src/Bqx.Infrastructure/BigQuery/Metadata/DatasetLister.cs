@@ -18,7 +18,7 @@ internal sealed class DatasetLister(BigQueryClient client)
 
     private async Task<DatasetListing> ListAsync(DatasetName dataset, CancellationToken cancellationToken)
     {
-        var location = await _locations.OfAsync(dataset, cancellationToken).ConfigureAwait(false);
+        var (location, _) = await _locations.OfAsync(dataset, cancellationToken).ConfigureAwait(false);
         return await client.ListTablesAsync(dataset, cancellationToken).ConfigureAwait(false) switch
         {
             BigQueryReply<Listing<ListedTable>>.Answered { Value: var tables } => new DatasetListing(dataset, location, tables, null),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bqx.Core.Common;
 using Bqx.Infrastructure.BigQuery.Rest;
 
 namespace Bqx.Infrastructure.BigQuery.Metadata;
@@ -11,20 +12,23 @@ internal sealed class DatasetLocations(BigQueryClient client)
     public bool Knows(DatasetName dataset) => _known.ContainsKey(dataset);
 
     /// <summary>Whoever may list tables need not be allowed to look at the dataset itself; then the settings say where it is.</summary>
-    /// <returns>Region or multi-region; null when nobody says it.</returns>
-    public async Task<string?> OfAsync(DatasetName dataset, CancellationToken cancellationToken)
+    /// <returns>Region or multi-region, null when nobody says it; and why the dataset itself did not.</returns>
+    public async Task<(string? Location, SourceProblem? Problem)> OfAsync(DatasetName dataset, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue(dataset, out var known))
         {
-            return known;
+            return (known, null);
         }
 
-        if (await client.GetDatasetAsync(dataset, cancellationToken).ConfigureAwait(false) is BigQueryReply<DatasetResource>.Answered { Value.Location: { } said })
+        switch (await client.GetDatasetAsync(dataset, cancellationToken).ConfigureAwait(false))
         {
-            _known[dataset] = said;
-            return said;
+            case BigQueryReply<DatasetResource>.Answered { Value.Location: { } said }:
+                _known[dataset] = said;
+                return (said, null);
+            case BigQueryReply<DatasetResource>.Failed failed:
+                return (client.Settings.Location, failed.Problem);
+            default:
+                return (client.Settings.Location, null);
         }
-
-        return client.Settings.Location;
     }
 }

@@ -93,6 +93,21 @@ public sealed class ProjectJobsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(401, "authError", SourceProblemKind.Unauthorized, "BigQuery:AllowAnonymous")]
+    [InlineData(404, "notFound", SourceProblemKind.NotFound, "BigQuery:Datasets")]
+    [InlineData(403, "accessDenied", SourceProblemKind.NotConfigured, "BigQuery:Location")]
+    public async Task ReadAsync_NoDatasetSaysWhereItIs_NamesTheKeyThatMendsIt(int status, string reason, SourceProblemKind kind, string key)
+    {
+        _warehouse.Fault = path => path.Contains("/datasets/", StringComparison.Ordinal) ? (status, reason, "Not found: Dataset bqx-ml:bqx_ml") : null;
+
+        var problem = Assert.IsType<SourceReading<ProjectQueries>.Failed>(await Source().ReadAsync(Token)).Problem;
+
+        Assert.Equal(kind, problem.Kind);
+        Assert.Contains(key, problem.Advice, StringComparison.Ordinal);
+        Assert.Empty(_warehouse.Queries);
+    }
+
+    [Theory]
     [InlineData(null, "")]
     [InlineData("  a \r\n\t b  ", "a b")]
     [InlineData("\u200b\u202e\u0000", "")]
