@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bqx.Dashboard.Tests.AirtableStandin;
 using Bqx.Dashboard.Tests.Fakes;
 
@@ -88,25 +87,5 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("nonsense", error, StringComparison.Ordinal);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string[] args, params (string Name, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
-        {
-            WorkingDirectory = DemoCopy.RepositoryRoot,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            Environment = { ["Data__Directory"] = _data.Path },
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(string[] args, params (string Name, string? Value)[] environment) => VerbProcess.RunAsync(_data.Path, args, environment);
 }

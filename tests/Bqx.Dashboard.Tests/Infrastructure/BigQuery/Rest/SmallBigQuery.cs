@@ -98,6 +98,12 @@ internal sealed class SmallBigQuery : IAsyncDisposable
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         var call = new SmallCall(context.Request.Method, context.Request.Path.ToUriComponent(), context.Request.QueryString.Value ?? "", body, context.Request.Headers.Authorization.ToString());
         Calls.Enqueue(call);
+        if (context.Request.Headers.TryGetValue("Metadata-Flavor", out var flavor))
+        {
+            // By this a machine of Google's is known.
+            context.Response.Headers["Metadata-Flavor"] = flavor;
+        }
+
         if (Date is { } date)
         {
             context.Response.Headers.Date = date.ToString("R", CultureInfo.InvariantCulture);
