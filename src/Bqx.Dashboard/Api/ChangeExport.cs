@@ -21,7 +21,7 @@ internal static class ChangeExport
 
         var text = new StringBuilder(Head);
         foreach (var row in difference.Rows)
-            Append(text, ReviewRow.Of(row), batch: null, state: row.Conflict?.Message, compared.Sealed, comparisons.Current.ComparedAt);
+            Append(text, row, batch: null, state: row.Conflict?.Message, compared.Sealed, comparisons.Current.ComparedAt);
         return File(text, "difference", live.Current);
     }
 
@@ -33,7 +33,7 @@ internal static class ChangeExport
         var text = new StringBuilder(Head);
         foreach (var batch in run.Batches)
             foreach (var row in batch.Rows)
-                Append(text, ReviewRow.Of(row), batch.Number, ChangeWord.Of(run[row.Id].State), run.Changes.Document, run.Changes.CreatedAt);
+                Append(text, row, batch.Number, ChangeWord.Of(run[row.Id].State), run.Changes.Document, run.Changes.CreatedAt);
         return File(text, $"changeset-{run.Id}", live.Current);
     }
 
@@ -43,7 +43,7 @@ internal static class ChangeExport
 
     private static string Head => Csv.Line("change", "table", "key", "record_id", "title", "field", "old", "new", "batch", "state", "document", "sha256", "as_of");
 
-    private static void Append(StringBuilder text, ReviewRow row, int? batch, string? state, SealedDocument document, DateTimeOffset? at)
+    private static void Append(StringBuilder text, ChangeRow row, int? batch, string? state, SealedDocument document, DateTimeOffset? at)
     {
         if (row.Fields.IsEmpty)
             text.Append(Line(null));
@@ -57,7 +57,7 @@ internal static class ChangeExport
             row.Before?.RecordId,
             row.Title,
             field is null ? null : FieldWords.Of(field.Field),
-            field is null ? null : ReviewRow.Old(field),
+            field?.OldText,
             field is null ? null : FieldWords.Of(field.New),
             batch?.ToString(CultureInfo.InvariantCulture),
             state,

@@ -73,7 +73,7 @@ internal sealed class ChangeSetDetailView(ApplyRun run, Assessment now, CallLimi
 
     public IEnumerable<ChangeRowView> Rows => Run.Batches.SelectMany(b => b.Rows.Select(r => new ChangeRowView(
         r.Id, r.Change, r.Record.Kind, r.Record.Key, r.Title, b.Number, Run[r.Id].State, Run[r.Id].RecordId, Run[r.Id].Reason,
-        [.. r.Fields.Select(f => new FieldChangeView(f.Field, f.OldWords ?? FieldWords.Of(f.Old), FieldWords.Of(f.New)))])));
+        [.. r.Fields.Select(f => new FieldChangeView(f.Field, f.OldText, FieldWords.Of(f.New)))])));
 
     public ImmutableArray<ApplyEvent> Events => Run.Events;
 }

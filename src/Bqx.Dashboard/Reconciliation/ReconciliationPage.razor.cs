@@ -13,7 +13,7 @@ namespace Bqx.Dashboard.Reconciliation;
 /// <summary>A plan document beside the base: what differs, what applying it would send, and how far that is. Also what each says against itself.</summary>
 public sealed partial class ReconciliationPage : LivePage
 {
-    private IReadOnlyList<ReviewRow> _rows = [];
+    private IReadOnlyList<ChangeRow> _rows = [];
     private ReviewNames _names = new([], held: null);
     private (object? Rows, object? Base) _arranged;
     private (object? Difference, ImmutableHashSet<string>? Selected) _tried;
@@ -94,7 +94,7 @@ public sealed partial class ReconciliationPage : LivePage
             return;
 
         _arranged = (source, held);
-        _rows = run is null ? [.. (difference?.Rows ?? []).Select(ReviewRow.Of)] : [.. run.Changes.Rows.Select(ReviewRow.Of)];
+        _rows = run?.Changes.Rows ?? difference?.Rows ?? [];
         _names = new ReviewNames(_rows, held);
     }
 

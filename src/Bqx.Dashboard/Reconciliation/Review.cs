@@ -34,7 +34,7 @@ public sealed record Review
     /// <summary>Of the selection; null where there is nothing to select.</summary>
     public DryRun? DryRun { get; init; }
 
-    public ReviewRow? Row { get; init; }
+    public ChangeRow? Row { get; init; }
 
     /// <summary>Why the base cannot be written or the person may not write it; null when it may be tried.</summary>
     public string? WriteRefusal { get; init; }

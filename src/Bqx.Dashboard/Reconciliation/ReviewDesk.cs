@@ -46,7 +46,7 @@ public sealed class ReviewDesk
 
     /// <summary>Selects all of these rows, or leaves them out when all that can be are selected.</summary>
     /// <returns>As <see cref="Toggle"/>.</returns>
-    public string? ToggleAll(string document, Difference difference, IReadOnlyCollection<DifferenceRow> rows)
+    public string? ToggleAll(string document, Difference difference, IReadOnlyCollection<ChangeRow> rows)
     {
         var before = Of(document, difference);
         var wanted = rows.Where(static r => r.IsSelectedByDefault).Select(static r => r.Id).ToList();

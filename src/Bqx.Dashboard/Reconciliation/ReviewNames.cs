@@ -1,4 +1,5 @@
 using Bqx.Core.Reconciliation;
+using Bqx.Core.Reconciliation.Comparing;
 
 namespace Bqx.Dashboard.Reconciliation;
 
@@ -8,7 +9,7 @@ public sealed class ReviewNames
     private readonly Dictionary<RecordKey, string> _titles = [];
     private readonly Dictionary<RecordKey, RecordKey> _phases = [];
 
-    public ReviewNames(IReadOnlyList<ReviewRow> rows, BaseState? held)
+    public ReviewNames(IReadOnlyList<ChangeRow> rows, BaseState? held)
     {
         var byId = new Dictionary<string, BaseRecord>(StringComparer.Ordinal);
         foreach (var record in held?.Records ?? [])

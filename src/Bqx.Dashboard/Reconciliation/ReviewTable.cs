@@ -14,7 +14,7 @@ public sealed record ReviewTable
     public ImmutableArray<ReviewGroup> Groups { get; init; } = [];
 
     /// <summary>Every row that the filters let through, on whichever page.</summary>
-    public ImmutableArray<ReviewRow> Shown { get; init; } = [];
+    public ImmutableArray<ChangeRow> Shown { get; init; } = [];
 
     /// <summary>Rows without filters, by kind of change.</summary>
     public ImmutableDictionary<ChangeKind, int> Counts { get; init; } = ImmutableDictionary<ChangeKind, int>.Empty;
@@ -26,7 +26,7 @@ public sealed record ReviewTable
 
     public int Pages { get; init; } = 1;
 
-    public static ReviewTable Of(IReadOnlyList<ReviewRow> rows, ReviewNames names, ReviewView view)
+    public static ReviewTable Of(IReadOnlyList<ChangeRow> rows, ReviewNames names, ReviewView view)
     {
         var shown = rows.Where(view.Shows)
             .GroupBy(r => view.ByPhase ? names.PhaseOf(r.Group) : r.Group)
@@ -56,4 +56,4 @@ public sealed record ReviewTable
 /// <param name="Count">Rows on all pages.</param>
 /// <param name="Level">As the document ranks it: CRITICAL, HIGH, MEDIUM or LOW; null when it does not.</param>
 /// <param name="Rows">On this page.</param>
-public sealed record ReviewGroup(RecordKey Key, string? Title, int Count, string? Level, ImmutableArray<ReviewRow> Rows);
+public sealed record ReviewGroup(RecordKey Key, string? Title, int Count, string? Level, ImmutableArray<ChangeRow> Rows);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bqx.Core.Reconciliation;
 using Bqx.Core.Reconciliation.Comparing;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -63,7 +64,12 @@ public sealed record ReviewView
         Page = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1,
     };
 
-    public bool Shows(ReviewRow row) => (Change is null || row.Change == Change) && (Query is not { } text || row.Holds(text));
+    public bool Shows(ChangeRow row) => (Change is null || row.Change == Change) && (Query is not { } text || Holds(row, text));
+
+    private static bool Holds(ChangeRow row, string text) =>
+        row.Record.Key.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || row.Title.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || row.Fields.Any(f => FieldWords.Of(f.New).Contains(text, StringComparison.OrdinalIgnoreCase) || f.OldText.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<KeyValuePair<string, string?>> Pairs()
     {

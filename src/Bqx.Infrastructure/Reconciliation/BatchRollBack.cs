@@ -1,6 +1,7 @@
 using Bqx.Core.Reconciliation;
 using Bqx.Core.Reconciliation.Applying;
 using Bqx.Core.Reconciliation.Changes;
+using Bqx.Core.Reconciliation.Comparing;
 
 namespace Bqx.Infrastructure.Reconciliation;
 

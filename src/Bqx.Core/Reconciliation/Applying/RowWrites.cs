@@ -1,4 +1,4 @@
-using Bqx.Core.Reconciliation.Changes;
+using Bqx.Core.Reconciliation.Comparing;
 
 namespace Bqx.Core.Reconciliation.Applying;
 

@@ -23,7 +23,7 @@ public sealed record ChangeSet
 
     public required string CreatedBy { get; init; }
 
-    /// <summary>Parents first, removals last.</summary>
+    /// <summary>Parents first, removals last; no conflicts.</summary>
     public required ImmutableArray<ChangeRow> Rows { get; init; }
 
     /// <summary>SHA-256 in lower-case hexadecimal digits.</summary>
@@ -40,32 +40,3 @@ public sealed record ChangeSet
 /// <param name="Title">Its first heading; null without one.</param>
 /// <param name="Sha256">Of its bytes, lower-case hexadecimal digits.</param>
 public sealed record SealedDocument(string Name, string? Title, string Sha256);
-
-/// <summary>One record to be added, updated or removed.</summary>
-public sealed record ChangeRow
-{
-    /// <summary>As in the difference: "task:T03.06.01.07".</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Add, Update or Remove.</summary>
-    public required ChangeKind Change { get; init; }
-
-    public required RecordKey Record { get; init; }
-
-    public required string Title { get; init; }
-
-    public required RecordKey Group { get; init; }
-
-    public int? Line { get; init; }
-
-    public string? Level { get; init; }
-
-    /// <summary>The record as it stood; null for one that is to be added.</summary>
-    public BaseRecord? Before { get; init; }
-
-    public ImmutableArray<FieldChange> Fields { get; init; } = [];
-
-    public ImmutableArray<string> DependsOn { get; init; } = [];
-
-    public ImmutableArray<ParentRecord> Parents { get; init; } = [];
-}

@@ -44,7 +44,7 @@ public static class ChangeSets
         Document = document,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
         CreatedBy = by,
-        Rows = [.. difference.Rows.Where(r => selected.Contains(r.Id)).Select(Row)],
+        Rows = [.. difference.Rows.Where(r => selected.Contains(r.Id)).Select(Settled)],
         Seal = "",
     };
 
@@ -53,18 +53,11 @@ public static class ChangeSets
 
     public static bool IsIntact(ChangeSet changes) => SealOf(changes) == changes.Seal;
 
-    private static ChangeRow Row(DifferenceRow row) => new()
+    /// <summary>A conflict that was selected is an update like any other.</summary>
+    private static ChangeRow Settled(ChangeRow row) => row with
     {
-        Id = row.Id,
         Change = row.Change == ChangeKind.Conflict ? ChangeKind.Update : row.Change,
-        Record = row.Record,
-        Title = row.Title,
-        Group = row.Group,
-        Line = row.Line,
-        Level = row.Level,
-        Before = row.Before,
         Fields = [.. row.Fields.Select(static f => f with { IsMoved = false })],
-        DependsOn = row.DependsOn,
-        Parents = row.Parents,
+        Conflict = null,
     };
 }

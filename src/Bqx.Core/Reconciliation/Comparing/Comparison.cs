@@ -12,7 +12,7 @@ public static class Comparison
         var named = KeyPrefixes.Apply(desired, prefixes);
         var index = new RecordIndex(held.Records);
         var comparer = new RecordComparer(held, index, applied);
-        var rows = named.Records.GroupBy(static r => r.Id).Select(g => comparer.Compare([.. g])).OfType<DifferenceRow>().ToList();
+        var rows = named.Records.GroupBy(static r => r.Id).Select(g => comparer.Compare([.. g])).OfType<ChangeRow>().ToList();
         var needless = Needless(named, rows);
         rows.RemoveAll(r => needless.Contains(r.Id));
         return new Difference
@@ -28,20 +28,20 @@ public static class Comparison
     }
 
     /// <summary>New parents to which nothing in this base would be linked.</summary>
-    private static HashSet<string> Needless(DesiredPlan desired, List<DifferenceRow> rows)
+    private static HashSet<string> Needless(DesiredPlan desired, List<ChangeRow> rows)
     {
-        var parents = desired.Records.Where(static r => r.IsOnlyParent).Select(static r => DifferenceRow.IdOf(r.Id)).ToHashSet(StringComparer.Ordinal);
+        var parents = desired.Records.Where(static r => r.IsOnlyParent).Select(static r => ChangeRow.IdOf(r.Id)).ToHashSet(StringComparer.Ordinal);
         return [.. rows.Where(r => r.Change == ChangeKind.Add && parents.Contains(r.Id) && !rows.Exists(child => child.DependsOn.Contains(r.Id))).Select(static r => r.Id)];
     }
 
     /// <summary>A record without a key may be one that the document lists: nobody can tell.</summary>
-    private static IEnumerable<DifferenceRow> BlankKeys(DesiredPlan desired, BaseState held)
+    private static IEnumerable<ChangeRow> BlankKeys(DesiredPlan desired, BaseState held)
     {
         var kinds = desired.Records.Select(static r => r.Id.Kind).ToHashSet();
         return held.Records.Where(r => r.Key.Length == 0 && kinds.Contains(r.Kind)).Select(static r =>
         {
             var kind = r.Kind.ToString().ToLowerInvariant();
-            return new DifferenceRow
+            return new ChangeRow
             {
                 Id = $"{kind}:{r.RecordId}",
                 Change = ChangeKind.Conflict,
@@ -54,7 +54,7 @@ public static class Comparison
         });
     }
 
-    private static IEnumerable<DifferenceRow> Removals(DesiredPlan desired, RecordIndex index, AppliedState applied)
+    private static IEnumerable<ChangeRow> Removals(DesiredPlan desired, RecordIndex index, AppliedState applied)
     {
         var listed = desired.Records.Select(static r => r.Id).ToHashSet();
         foreach (var (key, made) in applied.Records.Where(r => r.Value.MadeBy == desired.Origin && !listed.Contains(r.Key))
@@ -62,9 +62,9 @@ public static class Comparison
         {
             if (index.Of(key) is [var record] && record.RecordId == made.RecordId)
             {
-                yield return new DifferenceRow
+                yield return new ChangeRow
                 {
-                    Id = DifferenceRow.IdOf(key),
+                    Id = ChangeRow.IdOf(key),
                     Change = ChangeKind.Remove,
                     Record = key,
                     Title = made.Title,

@@ -20,7 +20,7 @@ public sealed record Difference
     public required string Origin { get; init; }
 
     /// <summary>Parents first, then as the document ranks and lists them; removals last.</summary>
-    public required ImmutableArray<DifferenceRow> Rows { get; init; }
+    public required ImmutableArray<ChangeRow> Rows { get; init; }
 
     /// <summary>Records that the document lists and the base holds just so.</summary>
     public required int Unchanged { get; init; }
@@ -33,50 +33,7 @@ public sealed record Difference
 
     public int Count(ChangeKind change) => Rows.Count(r => r.Change == change);
 
-    public DifferenceRow? Find(string rowId) => Rows.FirstOrDefault(r => r.Id == rowId);
-}
-
-/// <summary>One record that differs.</summary>
-public sealed record DifferenceRow
-{
-    /// <summary>"task:T03.06.01.07"; unique within a difference and the same as long as the record has its key.</summary>
-    public required string Id { get; init; }
-
-    public required ChangeKind Change { get; init; }
-
-    public required RecordKey Record { get; init; }
-
-    public required string Title { get; init; }
-
-    /// <summary>The stage or phase under which the row is shown.</summary>
-    public required RecordKey Group { get; init; }
-
-    /// <summary>Line of the document, 1-based; null for a record that only the base has.</summary>
-    public int? Line { get; init; }
-
-    /// <summary>CRITICAL, HIGH, MEDIUM or LOW; null when the document does not rank its changes.</summary>
-    public string? Level { get; init; }
-
-    /// <summary>The base's record; null for one that is to be added.</summary>
-    public BaseRecord? Before { get; init; }
-
-    public ImmutableArray<FieldChange> Fields { get; init; } = [];
-
-    /// <summary>Rows that must be applied before this one: the parents that are to be added.</summary>
-    public ImmutableArray<string> DependsOn { get; init; } = [];
-
-    /// <summary>Parents that the base has already.</summary>
-    public ImmutableArray<ParentRecord> Parents { get; init; } = [];
-
-    /// <summary>Set for a conflict.</summary>
-    public Conflict? Conflict { get; init; }
-
-    /// <summary>A conflict may be selected only where the document's word can simply be put over the base's.</summary>
-    public bool IsSelectable => Change != ChangeKind.Conflict || Conflict?.Kind == ConflictKind.Moved;
-
-    public bool IsSelectedByDefault => Change is ChangeKind.Add or ChangeKind.Update;
-
-    public static string IdOf(RecordKey record) => $"{record.Kind.ToString().ToLowerInvariant()}:{record.Key}";
+    public ChangeRow? Find(string rowId) => Rows.FirstOrDefault(r => r.Id == rowId);
 }
 
 /// <param name="Field">What changes.</param>
@@ -84,8 +41,11 @@ public sealed record DifferenceRow
 /// <param name="New">As the document wants it.</param>
 public sealed record FieldChange(PlanField Field, FieldValue? Old, FieldValue? New)
 {
-    /// <summary>For people: keys instead of record ids.</summary>
+    /// <summary>For people: keys instead of record ids; null where the value says it itself.</summary>
     public string? OldWords { get; init; }
+
+    /// <summary>The old value for people; empty when there was none.</summary>
+    public string OldText => OldWords ?? FieldWords.Of(Old);
 
     /// <summary>True where somebody changed in the base what an earlier change set wrote.</summary>
     public bool IsMoved { get; init; }

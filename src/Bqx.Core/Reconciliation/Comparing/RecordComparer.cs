@@ -13,7 +13,7 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
 
     /// <summary>Null when the base holds the record just so.</summary>
     /// <param name="wanted">One record, or several when the document lists its key more than once.</param>
-    public DifferenceRow? Compare(ImmutableArray<DesiredRecord> wanted)
+    public ChangeRow? Compare(ImmutableArray<DesiredRecord> wanted)
     {
         var record = wanted[0];
         var found = index.Of(record.Id);
@@ -63,7 +63,7 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
         return null;
     }
 
-    private DifferenceRow Add(DesiredRecord wanted)
+    private ChangeRow Add(DesiredRecord wanted)
     {
         var fields = Has(wanted.Id.Kind, wanted.Initial).Where(f => Option(wanted.Id.Kind, f.Key, f.Value) is not null)
             .Concat(Has(wanted.Id.Kind, wanted.Fields))
@@ -82,7 +82,7 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
         return row;
     }
 
-    private DifferenceRow? Update(DesiredRecord wanted, BaseRecord before)
+    private ChangeRow? Update(DesiredRecord wanted, BaseRecord before)
     {
         var last = applied.Records.GetValueOrDefault(wanted.Id) is { } known && known.RecordId == before.RecordId ? known.Fields : null;
         var fields = Has(wanted.Id.Kind, wanted.Fields).Concat(Described(wanted, before))
@@ -185,12 +185,12 @@ internal sealed class RecordComparer(BaseState held, RecordIndex index, AppliedS
 
     private ImmutableArray<string> Ids(RecordKey key) => [.. index.Of(key).Select(static r => r.RecordId)];
 
-    private static DifferenceRow Conflict(DesiredRecord wanted, BaseRecord? before, Conflict conflict) =>
+    private static ChangeRow Conflict(DesiredRecord wanted, BaseRecord? before, Conflict conflict) =>
         Row(wanted, ChangeKind.Conflict) with { Before = before, Conflict = conflict };
 
-    private static DifferenceRow Row(DesiredRecord wanted, ChangeKind change) => new()
+    private static ChangeRow Row(DesiredRecord wanted, ChangeKind change) => new()
     {
-        Id = DifferenceRow.IdOf(wanted.Id),
+        Id = ChangeRow.IdOf(wanted.Id),
         Change = change,
         Record = wanted.Id,
         Title = wanted.Title,

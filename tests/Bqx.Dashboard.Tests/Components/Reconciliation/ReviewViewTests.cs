@@ -37,14 +37,14 @@ public sealed class ReviewViewTests
     [Fact]
     public void Table_ManyRows_ShowsOnePageInGroups()
     {
-        var rows = PlanSamples.Compare(PlanSamples.Harbour.Replace("T01.01.02.01-12", "T01.01.02.01-150", StringComparison.Ordinal), new FakePlanBase()).Rows.Select(ReviewRow.Of).ToList();
+        var rows = PlanSamples.Compare(PlanSamples.Harbour.Replace("T01.01.02.01-12", "T01.01.02.01-150", StringComparison.Ordinal), new FakePlanBase()).Rows;
         var names = new ReviewNames(rows, held: null);
 
         var first = ReviewTable.Of(rows, names, ReviewView.All);
         var second = ReviewTable.Of(rows, names, ReviewView.All with { Page = 2, ByPhase = true });
 
         Assert.Equal((ReviewTable.PageSize, 2), (first.Groups.Sum(g => g.Rows.Length), first.Pages));
-        Assert.Equal(rows.Count - ReviewTable.PageSize, second.Groups.Sum(g => g.Rows.Length));
+        Assert.Equal(rows.Length - ReviewTable.PageSize, second.Groups.Sum(g => g.Rows.Length));
         Assert.Contains(second.Groups, g => g.Key.Key.StartsWith("HP01.", StringComparison.Ordinal));
     }
 
