@@ -6,19 +6,19 @@ using Bqx.Core.Reconciliation.Comparing;
 namespace Bqx.Infrastructure.Reconciliation;
 
 /// <summary>Gives the updates of one batch their old values back and names the additions that a person must delete.</summary>
-internal sealed class BatchRollBack(Errand errand)
+internal sealed class BatchRollBack(HeldRun held)
 {
     /// <summary>Null when all rows of the batch were settled, else one sentence.</summary>
     public async Task<string?> RunAsync(Batch batch, CancellationToken cancellationToken)
     {
         var open = Open(batch, RowState.Verified, RowState.RollingBack);
-        if (await errand.FindAsync(batch, open, cancellationToken).ConfigureAwait(false) is not { } found)
+        if (await held.FindAsync(batch, open, cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            return errand.Run.Problem;
+            return held.Run.Problem;
         }
 
-        var steps = open.Select(r => (Row: r, Step: RollBackSteps.Next(r, errand.Run, [.. found[r.Record.Key]]))).ToList();
-        if (!Left(batch, steps) || !errand.Keep(ApplyEventKind.RolledBack, batch, steps.Where(static s => s.Step is RowStep.Done).Select(static s => new RowNote(s.Row.Id))))
+        var steps = open.Select(r => (Row: r, Step: RollBackSteps.Next(r, held.Run, [.. found[r.Record.Key]]))).ToList();
+        if (!Left(batch, steps) || !held.Keep(ApplyEventKind.RolledBack, batch, steps.Where(static s => s.Step is RowStep.Done).Select(static s => new RowNote(s.Row.Id))))
         {
             return Taken;
         }
@@ -29,12 +29,12 @@ internal sealed class BatchRollBack(Errand errand)
             return null;
         }
 
-        if (!errand.Keep(ApplyEventKind.RollBackIntended, batch, writes.Select(static w => new RowNote(w.Row.Id))))
+        if (!held.Keep(ApplyEventKind.RollBackIntended, batch, writes.Select(static w => new RowNote(w.Row.Id))))
         {
             return Taken;
         }
 
-        var lost = await errand.WriteAsync(batch, writes, cancellationToken).ConfigureAwait(false);
+        var lost = await held.WriteAsync(batch, writes, cancellationToken).ConfigureAwait(false);
         return lost is null
             ? await VerifyAsync(batch, cancellationToken).ConfigureAwait(false)
             : $"Whether batch {batch.Number} has its old values again is not known. {lost.Message} Roll it back once more to find out.";
@@ -42,7 +42,7 @@ internal sealed class BatchRollBack(Errand errand)
 
     private const string Taken = "Another program applies change sets to this base now.";
 
-    private bool Left(Batch batch, List<(ChangeRow Row, RowStep Step)> steps) => errand.Keep(
+    private bool Left(Batch batch, List<(ChangeRow Row, RowStep Step)> steps) => held.Keep(
         ApplyEventKind.RollBackLeft,
         batch,
         steps.Select(static s => (s.Row, Reason: s.Step switch
@@ -60,18 +60,18 @@ internal sealed class BatchRollBack(Errand errand)
             return null;
         }
 
-        if (await errand.FindAsync(batch, sent, cancellationToken).ConfigureAwait(false) is not { } found)
+        if (await held.FindAsync(batch, sent, cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            return errand.Run.Problem;
+            return held.Run.Problem;
         }
 
         var (restored, wrong) = (
             sent.Where(r => found[r.Record.Key].ToArray() is [var record] && RollBackSteps.HasOld(r, record)).ToList(),
             sent.Where(r => found[r.Record.Key].ToArray() is not [var record] || !RollBackSteps.HasOld(r, record)).ToList());
-        var kept = errand.Keep(ApplyEventKind.RolledBack, batch, restored.Select(static r => new RowNote(r.Id)))
-            && errand.Keep(ApplyEventKind.RollBackLeft, batch, wrong.Select(static r => new RowNote(r.Id, Reason: "The old values were sent and do not read back. Look at it in the base.")));
+        var kept = held.Keep(ApplyEventKind.RolledBack, batch, restored.Select(static r => new RowNote(r.Id)))
+            && held.Keep(ApplyEventKind.RollBackLeft, batch, wrong.Select(static r => new RowNote(r.Id, Reason: "The old values were sent and do not read back. Look at it in the base.")));
         return kept ? null : Taken;
     }
 
-    private ImmutableArray<ChangeRow> Open(Batch batch, params RowState[] states) => [.. batch.Rows.Where(r => states.Contains(errand.Run[r.Id].State))];
+    private ImmutableArray<ChangeRow> Open(Batch batch, params RowState[] states) => [.. batch.Rows.Where(r => states.Contains(held.Run[r.Id].State))];
 }

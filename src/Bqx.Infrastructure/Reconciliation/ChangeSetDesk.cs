@@ -90,7 +90,7 @@ public sealed class ChangeSetDesk(
             return await _holder.HoldAsync(
                 run.Changes.BaseId,
                 lease.Fence,
-                cancel => new BatchRollBack(new Errand(plan, store, clock, run, by, lease.Fence)).RunAsync(run.Batches[batch - 1], cancel),
+                cancel => new BatchRollBack(new HeldRun(plan, store, clock, run, by, lease.Fence)).RunAsync(run.Batches[batch - 1], cancel),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (StoreException failed)
@@ -163,7 +163,7 @@ public sealed class ChangeSetDesk(
 
     private async Task EndAsync(ApplyStart.Holds holds, string by, CancellationToken cancellationToken)
     {
-        var errand = new Errand(plan, store, clock, holds.Run, by, holds.Fence);
+        var held = new HeldRun(plan, store, clock, holds.Run, by, holds.Fence);
         try
         {
             await _holder.HoldAsync<string?>(
@@ -173,11 +173,11 @@ public sealed class ChangeSetDesk(
                 {
                     try
                     {
-                        await new BatchApply(errand).RunAsync(cancel).ConfigureAwait(false);
+                        await new BatchApply(held).RunAsync(cancel).ConfigureAwait(false);
                     }
                     catch (OperationCanceledException)
                     {
-                        errand.Stop("The program was ended while it applied this. Resume it.");
+                        held.Stop("The program was ended while it applied this. Resume it.");
                     }
 
                     return null;

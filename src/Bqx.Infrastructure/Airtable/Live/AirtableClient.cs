@@ -21,10 +21,10 @@ internal sealed class AirtableClient(HttpClient http, AirtableSettings settings,
 
     public AirtableProblems Problems => _sender.Problems;
 
-    public Errand Begin() => new(clock, settings.Deadline);
+    public AirtableErrand Begin() => new(clock, settings.Deadline);
 
     /// <summary>All records of a table. A listing whose offset expired begins again, twice at most; nothing of a listing that failed is kept.</summary>
-    public async Task<TableListing> ListAsync(string table, Rejections rejections, Errand errand, CancellationToken cancellationToken)
+    public async Task<TableListing> ListAsync(string table, Rejections rejections, AirtableErrand errand, CancellationToken cancellationToken)
     {
         for (var restarts = 0; ; restarts++)
         {
@@ -41,7 +41,7 @@ internal sealed class AirtableClient(HttpClient http, AirtableSettings settings,
     }
 
     /// <summary>Records whose field holds one of these texts, in one request.</summary>
-    public Task<AirtableReply> FindAsync(string table, string field, ImmutableArray<string> texts, Errand errand, CancellationToken cancellationToken)
+    public Task<AirtableReply> FindAsync(string table, string field, ImmutableArray<string> texts, AirtableErrand errand, CancellationToken cancellationToken)
     {
         var formula = AirtableFormula.AnyOf(field, texts);
         var escaped = Uri.EscapeDataString(formula);
@@ -55,7 +55,7 @@ internal sealed class AirtableClient(HttpClient http, AirtableSettings settings,
     }
 
     /// <summary>Creates or updates records, 10 at most, merged on one field. No value is converted by force.</summary>
-    public Task<AirtableReply> UpsertAsync(string table, string keyField, ImmutableArray<JsonObject> records, Errand errand, CancellationToken cancellationToken) =>
+    public Task<AirtableReply> UpsertAsync(string table, string keyField, ImmutableArray<JsonObject> records, AirtableErrand errand, CancellationToken cancellationToken) =>
         _sender.SendAsync(
             new AirtableCall(HttpMethod.Patch, Path(table), $"write records of {table}", "data.records:write", new JsonObject
             {
@@ -67,19 +67,19 @@ internal sealed class AirtableClient(HttpClient http, AirtableSettings settings,
             cancellationToken);
 
     /// <summary>Tables and fields of the base.</summary>
-    public Task<AirtableReply> SchemaAsync(Errand errand, CancellationToken cancellationToken) =>
+    public Task<AirtableReply> SchemaAsync(AirtableErrand errand, CancellationToken cancellationToken) =>
         _sender.SendAsync(new AirtableCall(HttpMethod.Get, $"/v0/meta/bases/{Base}/tables", "read the base's fields", "schema.bases:read"), errand, cancellationToken);
 
     /// <summary>Whose token it is; its scopes for some kinds of token only.</summary>
-    public Task<AirtableReply> WhoAmIAsync(Errand errand, CancellationToken cancellationToken) =>
+    public Task<AirtableReply> WhoAmIAsync(AirtableErrand errand, CancellationToken cancellationToken) =>
         _sender.SendAsync(new AirtableCall(HttpMethod.Get, "/v0/meta/whoami", "say whose it is", "user"), errand, cancellationToken);
 
     /// <summary>Webhooks of the base, each with the cursor of its next change.</summary>
-    public Task<AirtableReply> WebhooksAsync(Errand errand, CancellationToken cancellationToken) =>
+    public Task<AirtableReply> WebhooksAsync(AirtableErrand errand, CancellationToken cancellationToken) =>
         _sender.SendAsync(new AirtableCall(HttpMethod.Get, $"/v0/bases/{Base}/webhooks", "list webhooks", "webhook:manage"), errand, cancellationToken);
 
     /// <summary>What changed since the cursor, 50 changes at most.</summary>
-    public Task<AirtableReply> ChangesAsync(string webhook, long cursor, Errand errand, CancellationToken cancellationToken) =>
+    public Task<AirtableReply> ChangesAsync(string webhook, long cursor, AirtableErrand errand, CancellationToken cancellationToken) =>
         _sender.SendAsync(
             new AirtableCall(HttpMethod.Get, $"/v0/bases/{Base}/webhooks/{Uri.EscapeDataString(webhook)}/payloads?cursor={Number(cursor)}", "list changes", "webhook:manage"),
             errand,
@@ -89,7 +89,7 @@ internal sealed class AirtableClient(HttpClient http, AirtableSettings settings,
 
     private string Path(string table) => $"/v0/{Base}/{Uri.EscapeDataString(table)}";
 
-    private async Task<(TableListing Listing, bool Expired)> ListOnceAsync(string table, List<RejectedRow> broken, Errand errand, CancellationToken cancellationToken)
+    private async Task<(TableListing Listing, bool Expired)> ListOnceAsync(string table, List<RejectedRow> broken, AirtableErrand errand, CancellationToken cancellationToken)
     {
         var records = ImmutableArray.CreateBuilder<AirtableRecord>();
         string? offset = null;

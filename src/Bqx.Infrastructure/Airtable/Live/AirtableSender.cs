@@ -22,7 +22,7 @@ internal sealed class AirtableSender(HttpClient http, AirtableSettings settings,
 
     public AirtableProblems Problems => _problems;
 
-    public async Task<AirtableReply> SendAsync(AirtableCall call, Errand errand, CancellationToken cancellationToken)
+    public async Task<AirtableReply> SendAsync(AirtableCall call, AirtableErrand errand, CancellationToken cancellationToken)
     {
         AirtableError? said = null;
         for (var attempt = 1; ; attempt++)
@@ -51,7 +51,7 @@ internal sealed class AirtableSender(HttpClient http, AirtableSettings settings,
     }
 
     private async Task<(AirtableReply Reply, bool MayTryAgain, AirtableError? Said)> AttemptAsync(
-        AirtableCall call, Secret token, Errand errand, CancellationToken cancellationToken)
+        AirtableCall call, Secret token, AirtableErrand errand, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(call.Method, call.Path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());

@@ -21,7 +21,7 @@ internal sealed class KnownBase(AirtableClient client, AirtableSettings settings
 
     /// <summary>Fields of the base. Null when the token may not read them, which the built-in schemas make up for.</summary>
     /// <returns>What went wrong, or null.</returns>
-    public async Task<(BaseSchema? Schema, SourceProblem? Problem)> SchemaAsync(Errand errand, CancellationToken cancellationToken)
+    public async Task<(BaseSchema? Schema, SourceProblem? Problem)> SchemaAsync(AirtableErrand errand, CancellationToken cancellationToken)
     {
         await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -51,7 +51,7 @@ internal sealed class KnownBase(AirtableClient client, AirtableSettings settings
     }
 
     /// <summary>Learns whether the token may write, where Airtable tells; a personal access token shows it only by being refused.</summary>
-    public async Task LearnRightsAsync(Errand errand, CancellationToken cancellationToken)
+    public async Task LearnRightsAsync(AirtableErrand errand, CancellationToken cancellationToken)
     {
         if (!settings.AllowWrites || _isTokenKnown)
         {

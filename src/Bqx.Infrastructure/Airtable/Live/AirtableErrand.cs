@@ -1,7 +1,7 @@
 namespace Bqx.Infrastructure.Airtable.Live;
 
 /// <summary>One reading or write with its waits and retries: how long it may still take, and what it took.</summary>
-internal sealed class Errand(TimeProvider clock, TimeSpan within)
+internal sealed class AirtableErrand(TimeProvider clock, TimeSpan within)
 {
     private readonly long _started = clock.GetTimestamp();
 

@@ -9,7 +9,7 @@ namespace Bqx.Infrastructure.Reconciliation;
 /// One holder's work on one change set: sends requests, and keeps what came of them under the number of its lease. When another holder has
 /// taken over, nothing more is kept and the work ends.
 /// </summary>
-internal sealed class Errand(IPlanBase plan, IChangeSetStore store, TimeProvider clock, ApplyRun run, string by, long fence)
+internal sealed class HeldRun(IPlanBase plan, IChangeSetStore store, TimeProvider clock, ApplyRun run, string by, long fence)
 {
     private int _requests;
 
