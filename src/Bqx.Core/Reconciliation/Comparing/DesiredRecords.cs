@@ -13,6 +13,21 @@ public static class DesiredRecords
         _ => new DesiredPlan { Origin = "no plan", Records = [] },
     };
 
+    /// <summary>A record that may be added, is shown under itself, and begins with the first status of its table.</summary>
+    internal static DesiredRecord Record(RecordKey id, string title, int line, params IEnumerable<(PlanField Field, FieldValue? Value)> fields) => new()
+    {
+        Id = id,
+        Title = title,
+        Line = line,
+        MayBeAdded = true,
+        Group = id,
+        Fields = Fields(fields),
+        Initial = Initial(id.Kind),
+    };
+
+    internal static ImmutableSortedDictionary<PlanField, FieldValue> Initial(RecordKind kind, FieldValue? priority = null) =>
+        Fields((PlanField.Status, FirstStatus(kind)), (PlanField.Priority, priority));
+
     internal static ImmutableSortedDictionary<PlanField, FieldValue> Fields(params IEnumerable<(PlanField Field, FieldValue? Value)> fields) =>
         fields.Where(static f => f.Value is not null).ToImmutableSortedDictionary(static f => f.Field, static f => f.Value!);
 
@@ -33,7 +48,7 @@ public static class DesiredRecords
     }
 
     /// <summary>The word with which work begins in each table; taken only where the base offers it.</summary>
-    internal static FieldValue FirstStatus(RecordKind kind) => new FieldValue.Text(kind switch
+    private static FieldValue FirstStatus(RecordKind kind) => new FieldValue.Text(kind switch
     {
         RecordKind.Plan => "Planning",
         RecordKind.Phase => "Not Started",

@@ -27,44 +27,38 @@ internal static class GapPlanRecords
     {
         var isNew = phase.State?.Contains("ADDITION", StringComparison.OrdinalIgnoreCase) == true;
         var duration = document.Stated.LastOrDefault(s => s.Subject == phase.Id && s.Measure == Measures.WallHours)?.Quantity;
-        return new DesiredRecord
+        return DesiredRecords.Record(
+            new RecordKey(RecordKind.Phase, phase.Id),
+            phase.Title,
+            phase.Line,
+            (PlanField.Name, isNew ? DesiredRecords.Text(phase.Title) : null),
+            (PlanField.Duration, duration is { } hours ? new FieldValue.Text($"{hours.ToString().Replace('–', '-')} hours") : null)) with
         {
-            Id = new RecordKey(RecordKind.Phase, phase.Id),
-            Title = phase.Title,
-            Line = phase.Line,
             MayBeAdded = isNew,
             IsOnlyParent = isNew,
             Level = levels.OfPhase(phase.Id),
-            Group = new RecordKey(RecordKind.Phase, phase.Id),
-            Fields = DesiredRecords.Fields(
-                (PlanField.Name, isNew ? DesiredRecords.Text(phase.Title) : null),
-                (PlanField.Duration, duration is { } hours ? new FieldValue.Text($"{hours.ToString().Replace('–', '-')} hours") : null)),
             Includes = phase.Updates,
-            Initial = DesiredRecords.Fields((PlanField.Status, DesiredRecords.FirstStatus(RecordKind.Phase))),
         };
     }
 
     private static DesiredRecord Stage(DocumentPhase phase, DocumentStage stage, PriorityLevels levels)
     {
         var isNew = stage.Mark == StageMark.New;
-        return new DesiredRecord
+        return DesiredRecords.Record(
+            new RecordKey(RecordKind.Stage, stage.Id),
+            stage.Name,
+            stage.Line,
+            // The heading of a stage that stands names it; only what stands below the heading is a change.
+            (PlanField.Name, isNew ? DesiredRecords.Text(stage.Name) : null),
+            (PlanField.PhaseLink, isNew ? new FieldValue.Parent(RecordKind.Phase, phase.Id) : null),
+            (PlanField.Duration, DesiredRecords.Text(stage.Duration)),
+            (PlanField.EstimatedHours, DesiredRecords.Number(stage.DurationHours)),
+            (PlanField.Priority, DesiredRecords.Priority(stage.Priority)),
+            (PlanField.Description, DesiredRecords.Text(stage.Description))) with
         {
-            Id = new RecordKey(RecordKind.Stage, stage.Id),
-            Title = stage.Name,
-            Line = stage.Line,
             MayBeAdded = isNew,
             Level = levels.OfStage(phase.Id, stage.Id),
-            Group = new RecordKey(RecordKind.Stage, stage.Id),
-            Fields = DesiredRecords.Fields(
-                // The heading of a stage that stands names it; only what stands below the heading is a change.
-                (PlanField.Name, isNew ? DesiredRecords.Text(stage.Name) : null),
-                (PlanField.PhaseLink, isNew ? new FieldValue.Parent(RecordKind.Phase, phase.Id) : null),
-                (PlanField.Duration, DesiredRecords.Text(stage.Duration)),
-                (PlanField.EstimatedHours, DesiredRecords.Number(stage.DurationHours)),
-                (PlanField.Priority, DesiredRecords.Priority(stage.Priority)),
-                (PlanField.Description, DesiredRecords.Text(stage.Description))),
             Includes = [.. Lines(stage)],
-            Initial = DesiredRecords.Fields((PlanField.Status, DesiredRecords.FirstStatus(RecordKind.Stage))),
         };
     }
 
@@ -76,21 +70,17 @@ internal static class GapPlanRecords
         .. stage.Dependencies is null ? [] : new[] { $"Dependencies: {stage.Dependencies}" },
     ];
 
-    private static DesiredRecord Task(DocumentPhase phase, DocumentStage stage, DocumentTask task, PriorityLevels levels) => new()
+    private static DesiredRecord Task(DocumentPhase phase, DocumentStage stage, DocumentTask task, PriorityLevels levels) => DesiredRecords.Record(
+        new RecordKey(RecordKind.Task, task.Id!),
+        task.Text,
+        task.Line,
+        (PlanField.Name, DesiredRecords.Text(DesiredRecords.Name(task.Text))),
+        (PlanField.EstimatedHours, DesiredRecords.Number(task.Hours)),
+        (PlanField.PhaseLink, new FieldValue.Parent(RecordKind.Phase, phase.Id)),
+        (PlanField.StageLink, new FieldValue.Parent(RecordKind.Stage, stage.Id))) with
     {
-        Id = new RecordKey(RecordKind.Task, task.Id!),
-        Title = task.Text,
-        Line = task.Line,
-        MayBeAdded = true,
         Level = levels.OfStage(phase.Id, stage.Id),
         Group = new RecordKey(RecordKind.Stage, stage.Id),
-        Fields = DesiredRecords.Fields(
-            (PlanField.Name, DesiredRecords.Text(DesiredRecords.Name(task.Text))),
-            (PlanField.EstimatedHours, DesiredRecords.Number(task.Hours)),
-            (PlanField.PhaseLink, new FieldValue.Parent(RecordKind.Phase, phase.Id)),
-            (PlanField.StageLink, new FieldValue.Parent(RecordKind.Stage, stage.Id))),
-        Initial = DesiredRecords.Fields(
-            (PlanField.Status, DesiredRecords.FirstStatus(RecordKind.Task)),
-            (PlanField.Priority, DesiredRecords.Priority(stage.Priority))),
+        Initial = DesiredRecords.Initial(RecordKind.Task, DesiredRecords.Priority(stage.Priority)),
     };
 }

@@ -30,69 +30,45 @@ internal static class PhasePlanRecords
     internal static LeftOut WithoutId(DocumentTask task) =>
         new(task.Line, task.Text, "It has no id, and a record without one cannot be found again. Give it an id to have it added.");
 
-    private static DesiredRecord Plan(PlanDocument document, RecordKey key) => new()
-    {
-        Id = key,
-        Title = document.PlanName ?? key.Key,
-        Line = 1,
-        MayBeAdded = true,
-        Group = key,
-        Fields = DesiredRecords.Fields((PlanField.Name, DesiredRecords.Text(document.PlanName))),
-        Initial = DesiredRecords.Fields((PlanField.Status, DesiredRecords.FirstStatus(RecordKind.Plan))),
-    };
+    private static DesiredRecord Plan(PlanDocument document, RecordKey key) =>
+        DesiredRecords.Record(key, document.PlanName ?? key.Key, 1, (PlanField.Name, DesiredRecords.Text(document.PlanName)));
 
-    private static DesiredRecord Phase(DocumentPhase phase, RecordKey? plan) => new()
-    {
-        Id = new RecordKey(RecordKind.Phase, phase.Id),
-        Title = phase.Title,
-        Line = phase.Line,
-        MayBeAdded = true,
-        Group = new RecordKey(RecordKind.Phase, phase.Id),
-        Fields = DesiredRecords.Fields(
-            (PlanField.Name, DesiredRecords.Text(DesiredRecords.Name(phase.Title))),
-            (PlanField.Duration, phase.DurationDays is { } days ? new FieldValue.Text(days == 1 ? "1 day" : $"{days} days") : null),
-            (PlanField.Priority, DesiredRecords.Priority(phase.Priority)),
-            (PlanField.Description, DesiredRecords.Text(phase.Description)),
-            (PlanField.PlanLink, Link(plan))),
-        Initial = DesiredRecords.Fields((PlanField.Status, DesiredRecords.FirstStatus(RecordKind.Phase))),
-    };
+    private static DesiredRecord Phase(DocumentPhase phase, RecordKey? plan) => DesiredRecords.Record(
+        new RecordKey(RecordKind.Phase, phase.Id),
+        phase.Title,
+        phase.Line,
+        (PlanField.Name, DesiredRecords.Text(DesiredRecords.Name(phase.Title))),
+        (PlanField.Duration, phase.DurationDays is { } days ? new FieldValue.Text(days == 1 ? "1 day" : $"{days} days") : null),
+        (PlanField.Priority, DesiredRecords.Priority(phase.Priority)),
+        (PlanField.Description, DesiredRecords.Text(phase.Description)),
+        (PlanField.PlanLink, Link(plan)));
 
-    private static DesiredRecord Stage(DocumentPhase phase, DocumentStage stage, RecordKey? plan) => new()
+    private static DesiredRecord Stage(DocumentPhase phase, DocumentStage stage, RecordKey? plan) => DesiredRecords.Record(
+        new RecordKey(RecordKind.Stage, stage.Id),
+        stage.Name,
+        stage.Line,
+        (PlanField.Name, DesiredRecords.Text(DesiredRecords.Name(stage.Name))),
+        (PlanField.Duration, DesiredRecords.Text(stage.Duration)),
+        (PlanField.EstimatedHours, DesiredRecords.Number(stage.DurationHours)),
+        (PlanField.Priority, DesiredRecords.Priority(stage.Priority)),
+        (PlanField.Description, DesiredRecords.Text(stage.Description)),
+        (PlanField.PlanLink, Link(plan)),
+        (PlanField.PhaseLink, new FieldValue.Parent(RecordKind.Phase, phase.Id))) with
+    { Includes = stage.Details };
+
+    private static DesiredRecord Task(DocumentPhase phase, DocumentStage stage, DocumentTask task, RecordKey? plan) => DesiredRecords.Record(
+        new RecordKey(RecordKind.Task, task.Id!),
+        task.Text,
+        task.Line,
+        (PlanField.Name, DesiredRecords.Text(DesiredRecords.Name(task.Text))),
+        (PlanField.EstimatedHours, DesiredRecords.Number(task.Hours)),
+        (PlanField.PlanLink, Link(plan)),
+        (PlanField.PhaseLink, new FieldValue.Parent(RecordKind.Phase, phase.Id)),
+        (PlanField.StageLink, new FieldValue.Parent(RecordKind.Stage, stage.Id))) with
     {
-        Id = new RecordKey(RecordKind.Stage, stage.Id),
-        Title = stage.Name,
-        Line = stage.Line,
-        MayBeAdded = true,
         Group = new RecordKey(RecordKind.Stage, stage.Id),
-        Fields = DesiredRecords.Fields(
-            (PlanField.Name, DesiredRecords.Text(DesiredRecords.Name(stage.Name))),
-            (PlanField.Duration, DesiredRecords.Text(stage.Duration)),
-            (PlanField.EstimatedHours, DesiredRecords.Number(stage.DurationHours)),
-            (PlanField.Priority, DesiredRecords.Priority(stage.Priority)),
-            (PlanField.Description, DesiredRecords.Text(stage.Description)),
-            (PlanField.PlanLink, Link(plan)),
-            (PlanField.PhaseLink, new FieldValue.Parent(RecordKind.Phase, phase.Id))),
-        Includes = stage.Details,
-        Initial = DesiredRecords.Fields((PlanField.Status, DesiredRecords.FirstStatus(RecordKind.Stage))),
-    };
-
-    private static DesiredRecord Task(DocumentPhase phase, DocumentStage stage, DocumentTask task, RecordKey? plan) => new()
-    {
-        Id = new RecordKey(RecordKind.Task, task.Id!),
-        Title = task.Text,
-        Line = task.Line,
-        MayBeAdded = true,
-        Group = new RecordKey(RecordKind.Stage, stage.Id),
-        Fields = DesiredRecords.Fields(
-            (PlanField.Name, DesiredRecords.Text(DesiredRecords.Name(task.Text))),
-            (PlanField.EstimatedHours, DesiredRecords.Number(task.Hours)),
-            (PlanField.PlanLink, Link(plan)),
-            (PlanField.PhaseLink, new FieldValue.Parent(RecordKind.Phase, phase.Id)),
-            (PlanField.StageLink, new FieldValue.Parent(RecordKind.Stage, stage.Id))),
         // The document ranks phases, not tasks: a new task starts with its phase's priority and is nobody's difference later.
-        Initial = DesiredRecords.Fields(
-            (PlanField.Status, DesiredRecords.FirstStatus(RecordKind.Task)),
-            (PlanField.Priority, DesiredRecords.Priority(stage.Priority) ?? DesiredRecords.Priority(phase.Priority))),
+        Initial = DesiredRecords.Initial(RecordKind.Task, DesiredRecords.Priority(stage.Priority) ?? DesiredRecords.Priority(phase.Priority)),
     };
 
     private static FieldValue.Parent? Link(RecordKey? parent) => parent is { } key ? new FieldValue.Parent(key.Kind, key.Key) : null;
