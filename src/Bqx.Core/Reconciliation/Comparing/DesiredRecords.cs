@@ -48,7 +48,7 @@ public static class DesiredRecords
     }
 
     /// <summary>The word with which work begins in each table; taken only where the base offers it.</summary>
-    private static FieldValue FirstStatus(RecordKind kind) => new FieldValue.Text(kind switch
+    private static FieldValue.Text FirstStatus(RecordKind kind) => new(kind switch
     {
         RecordKind.Plan => "Planning",
         RecordKind.Phase => "Not Started",
