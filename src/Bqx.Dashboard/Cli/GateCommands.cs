@@ -31,7 +31,7 @@ internal static class GateCommands
         {
             var (ofPair, name) = (parsed.GetRequiredValue(pair), parsed.GetRequiredValue(algorithm));
             return RunAsync(
-                "model", $"{ofPair}/{name}", parsed.GetValue(json), services, (now, _) => ModelGates.Of(now, ofPair, name), parsed.InvocationConfiguration.Output, cancellationToken);
+                "model", $"{ofPair}/{name}", parsed.GetValue(json), services, (now, _) => ModelGates.Of(now, ofPair, name), parsed.InvocationConfiguration, cancellationToken);
         });
         return command;
     }
@@ -42,12 +42,12 @@ internal static class GateCommands
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var command = new Command(name, description) { subject, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            name, parsed.GetRequiredValue(subject), parsed.GetValue(json), services, judge, parsed.InvocationConfiguration.Output, cancellationToken));
+            name, parsed.GetRequiredValue(subject), parsed.GetValue(json), services, judge, parsed.InvocationConfiguration, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string kind, string subject, bool json, Func<IServiceProvider> services, Func<Assessment, string, TableGate> judge, TextWriter output, CancellationToken cancellationToken)
+        string kind, string subject, bool json, Func<IServiceProvider> services, Func<Assessment, string, TableGate> judge, InvocationConfiguration streams, CancellationToken cancellationToken)
     {
         DateTimeOffset? at = null;
         TableGate gate;
@@ -56,13 +56,13 @@ internal static class GateCommands
             var assessment = await new CommandReading(services()).ReadAsync(cancellationToken);
             (at, gate) = (assessment.At, judge(assessment, subject));
         }
-        catch (Exception e) when (e is StartRefusedException or StoreException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e)
         {
-            // A gate that cannot judge must not look blocked or open.
-            gate = new TableGate(GateOutcome.Hold, e is OperationCanceledException ? "Cancelled" : string.Join(' ', e.Message.Split('\n', StringSplitOptions.TrimEntries)));
+            // A gate that cannot judge must not look blocked or open: what nobody foresaw would end the verb with 1, which a pipeline reads as blocked.
+            gate = new TableGate(GateOutcome.Hold, await ReasonAsync(e, streams.Error));
         }
 
-        var word = Word(gate.Outcome);
+        var (word, output) = (Word(gate.Outcome), streams.Output);
         await (json
             ? CommandJson.WriteAsync(output, new { kind, subject, gate = word, gate.Reason, at })
             : output.WriteLineAsync(TerminalText.Safe($"{word}: {subject}: {gate.Reason}")));
@@ -72,6 +72,25 @@ internal static class GateCommands
             GateOutcome.Block => Blocked,
             _ => Unknown,
         };
+    }
+
+    /// <summary>Why nothing was judged; of a failure that nobody foresaw, the details go to the errors.</summary>
+    private static async Task<string> ReasonAsync(Exception e, TextWriter errors)
+    {
+        switch (e)
+        {
+            case OperationCanceledException:
+                return "Cancelled";
+            case StartRefusedException or StoreException or IOException or UnauthorizedAccessException:
+                return string.Join(' ', e.Message.Split('\n', StringSplitOptions.TrimEntries));
+            default:
+                foreach (var line in e.ToString().Split('\n'))
+                {
+                    await errors.WriteLineAsync(TerminalText.Safe(line.TrimEnd('\r')));
+                }
+
+                return $"Judging failed unexpectedly ({e.GetType().Name}); the errors have the details";
+        }
     }
 
     private static TableGate Phase(Assessment now, string id)

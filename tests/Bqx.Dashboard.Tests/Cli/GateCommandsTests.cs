@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Bqx.Core.Common;
+using Bqx.Core.Models;
 using Bqx.Infrastructure.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bqx.Dashboard.Tests.Cli;
 
@@ -90,9 +93,9 @@ public sealed class GateCommandsTests : IAsyncDisposable
     {
         _workspace.AddModels();
 
-        var (exit, output, _) = await _workspace.RunAsync("gate", "model", "eurusd", algorithm);
+        var (exit, output, errors) = await _workspace.RunAsync("gate", "model", "eurusd", algorithm);
 
-        Assert.Equal(expected, exit);
+        Assert.Equal((expected, ""), (exit, errors));
         Assert.StartsWith(line, output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
@@ -119,11 +122,31 @@ public sealed class GateCommandsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Model_SourceFailsAsNobodyForesaw_IsUnknownAndNeverBlocked()
+    {
+        _workspace.Replace = static services => services.AddSingleton<ISource<ModelRegistry>>(new BrokenSource());
+
+        var (exit, output, errors) = await _workspace.RunAsync("gate", "model", "eurusd", "good");
+
+        Assert.Equal((2, "unknown: eurusd/good: Judging failed unexpectedly (InvalidOperationException); the errors have the details\n"), (exit, output.ReplaceLineEndings("\n")));
+        Assert.Contains("Nobody foresaw this.", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Phase_NotInThePlan_IsUnknown()
     {
         var (exit, output, _) = await _workspace.RunAsync("gate", "phase", "MP03.01");
 
         Assert.Equal(2, exit);
         Assert.StartsWith("unknown: MP03.01: ", output, StringComparison.Ordinal);
+    }
+
+    private sealed class BrokenSource : ISource<ModelRegistry>
+    {
+        public SourceName Name => SourceName.Models;
+
+        public string? ChangeMark() => null;
+
+        public Task<SourceReading<ModelRegistry>> ReadAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("Nobody foresaw this.");
     }
 }

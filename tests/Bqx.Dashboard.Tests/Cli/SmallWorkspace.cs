@@ -50,6 +50,9 @@ internal sealed class SmallWorkspace : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>Puts fakes in the place of sources.</summary>
+    public Action<IServiceCollection>? Replace { get; set; }
+
     /// <summary>
     /// Models of eurusd with hourly predictions of a sine over a fortnight, the first week its reference: <c>good</c> is off by a hundredth of
     /// it, <c>poor</c> predicts a value that was never taken, <c>new</c> has no prediction.
@@ -106,7 +109,7 @@ internal sealed class SmallWorkspace : IAsyncDisposable
             .AddInMemoryCollection([new("Workspace:Path", _folder["w"]), new("Data:Directory", _folder["d"]), .. Settings])
             .Build();
         var options = DashboardOptions.Read(configuration, _folder.Path);
-        var provider = CommandServices.Build(options, new WorkspacePaths(options.Workspace.Path, options.Data.Directory));
+        var provider = CommandServices.Build(options, new WorkspacePaths(options.Workspace.Path, options.Data.Directory), Replace);
         _providers.Add(provider);
         return provider;
     }
