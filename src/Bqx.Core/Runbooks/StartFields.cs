@@ -22,7 +22,7 @@ public static partial class StartFields
         {
             _ when text.Length == 0 => (null, $"Give the {field}."),
             TemplateFields.Pair => Pair(text, now),
-            TemplateFields.Table => TableName().IsMatch(text) && (now.Tables.Any(t => t.Name == text) || new Warehouse.TableNames(now.Workspace).TryGet(text, out _))
+            TemplateFields.Table => TableName().IsMatch(text) && (now.Tables.Any(t => t.Name == text) || Warehouse.TableNames.Of(now.Workspace).TryGet(text, out _))
                 ? (text, null)
                 : (null, $"'{text}' is neither listed nor a name of the grammar, such as {now.Tables.Select(static t => t.Name).FirstOrDefault("lag_bqx_eurusd")}."),
             TemplateFields.Model => Known(text, now.Models.Select(static m => m.Path), "a model, such as eurusd/xgboost"),

@@ -31,7 +31,7 @@ public sealed class ImportFiles(WorkspaceSources sources, Workspace workspace, T
                 "Put results of Great Expectations, dbt or Soda there to see them beside the checks."));
         }
 
-        var reading = new Reading(new TableNames(workspace));
+        var reading = new Reading(TableNames.Of(workspace));
         try
         {
             foreach (var path in Files())

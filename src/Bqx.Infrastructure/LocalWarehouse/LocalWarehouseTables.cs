@@ -19,7 +19,7 @@ public sealed class LocalWarehouseTables(WorkspaceSources sources, Workspace wor
     private static readonly string ListColumns = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-columns.sql");
     private static readonly string ListDates = SqlText.Read("Bqx.Infrastructure.LocalWarehouse.list-dates.sql");
 
-    private readonly TableNames _names = new(workspace);
+    private readonly TableNames _names = TableNames.Of(workspace);
 
     public SourceName Name => SourceName.Warehouse;
 

@@ -10,7 +10,7 @@ namespace Bqx.Infrastructure.Quality;
 /// <summary>The plans of all listed tables by the checks as they stand now. Made anew only when the checks or the listing changed.</summary>
 public sealed class ScanPlans(Workspace workspace, SnapshotStore<CheckBook> checks, SnapshotStore<WarehouseTables> warehouse)
 {
-    private readonly TableNames _names = new(workspace);
+    private readonly TableNames _names = TableNames.Of(workspace);
     private Made _made = new(null, null, []);
 
     /// <summary>Null until checks were read, or without <c>checks.yaml</c>: then nothing is scanned.</summary>

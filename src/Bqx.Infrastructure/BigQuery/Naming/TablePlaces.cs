@@ -19,7 +19,7 @@ public sealed class TablePlaces
     /// <param name="settings">Project and datasets.</param>
     /// <param name="listed">The last listing; null before the first.</param>
     public TablePlaces(Workspace workspace, WorkspaceSources sources, BigQuerySettings settings, Func<WarehouseTables?> listed)
-        : this(new TableMapping(new TableNames(workspace), sources.Physical, settings.Datasets, settings.ProjectId), listed)
+        : this(new TableMapping(TableNames.Of(workspace), sources.Physical, settings.Datasets, settings.ProjectId), listed)
     {
     }
 

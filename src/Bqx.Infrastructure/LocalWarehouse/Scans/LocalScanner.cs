@@ -21,7 +21,6 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
     public TimeSpan LongestCustomQuery { get; init; } = TimeSpan.FromSeconds(10);
 
     private readonly IdleConnection _idle = new(clock);
-    private readonly Lazy<TableNames> _names = new(() => new TableNames(workspace));
 
     public Task<ScanEstimate> EstimateAsync(ImmutableArray<ScanPlan> plans, CancellationToken cancellationToken) =>
         OnOwnThread(() => Estimate(plans, cancellationToken), cancellationToken);
@@ -131,7 +130,7 @@ public sealed class LocalScanner(WorkspaceSources sources, Workspace workspace, 
                     return new SourceReading<Found>.Failed(new(SourceProblemKind.NotFound, absent.Reason, "Correct the check, or the table."));
                 }
 
-                var time = _names.Value.Match(name)?.Family.TimeColumn;
+                var time = TableNames.Of(workspace).Match(name)?.Family.TimeColumn;
                 if (RowsQuery.Of(table, measure, Find, time, c => masked.Any(m => FileSystemName.MatchesSimpleExpression(m, c))) is not { } query)
                 {
                     return new SourceReading<Found>.Read(new Found(null), Provenance("", 0, 0, 0, complete: true));
