@@ -1,3 +1,4 @@
+using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Infrastructure.BigQuery.Rest;
 using Bqx.Infrastructure.Files;
@@ -20,7 +21,7 @@ internal sealed class JobRows
 
     public long Queries => _users.Sum(static u => u.Queries);
 
-    public ImmutableArray<Core.Common.RejectedRow> Rejected => _rejections.ToImmutable();
+    public ImmutableArray<RejectedRow> Rejected => _rejections.ToImmutable();
 
     /// <summary>The most bytes first; those beyond the first many are added up, so that the sum stays whole.</summary>
     public ImmutableArray<QueryUser> Users()

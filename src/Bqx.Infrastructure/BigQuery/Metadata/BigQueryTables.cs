@@ -30,8 +30,7 @@ public sealed class BigQueryTables(BigQueryConnection connection, TablePlaces pl
         var (started, takenAt) = (clock.GetTimestamp(), clock.GetUtcNow());
         if (places.Mapping.Datasets.IsEmpty)
         {
-            return new SourceReading<WarehouseTables>.Failed(new SourceProblem(
-                SourceProblemKind.NotConfigured, $"BigQuery:ProjectId is {connection.Settings.ProjectId}, but no dataset is named.", "Set BigQuery:Datasets to the datasets in which the tables are."));
+            return new SourceReading<WarehouseTables>.Failed(connection.Client.Problems.NoDatasets());
         }
 
         var (listings, listingCalls) = await _lister.ReadAsync(places.Mapping.Datasets, cancellationToken).ConfigureAwait(false);

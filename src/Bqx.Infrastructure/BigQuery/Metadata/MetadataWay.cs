@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bqx.Infrastructure.BigQuery.Rest;
 
 namespace Bqx.Infrastructure.BigQuery.Metadata;
 
@@ -14,11 +15,8 @@ internal sealed record MetadataWay(bool ByViews, string Reason)
     /// <summary>Of one table each; beyond it, they would take most of a minute.</summary>
     public const int MostRequests = 500;
 
-    /// <summary>What BigQuery bills at least for each table that a query reads.</summary>
-    public const long LeastBilledBytes = 10L * 1024 * 1024;
-
     /// <summary>Of a region.</summary>
-    public const int QueriesPerRegion = 2;
+    private const int QueriesPerRegion = 2;
 
     /// <param name="tables">Listed tables.</param>
     /// <param name="regions">Regions with their projects in which they are; 0 when one of them is not known.</param>
@@ -26,8 +24,8 @@ internal sealed record MetadataWay(bool ByViews, string Reason)
     public static MetadataWay Of(int tables, int regions, decimal usdPerTiB)
     {
         var queries = regions * QueriesPerRegion;
-        var price = queries * LeastBilledBytes / (decimal)(1L << 40) * usdPerTiB;
-        var words = string.Create(CultureInfo.InvariantCulture, $"{queries} queries of INFORMATION_SCHEMA, at least {queries * LeastBilledBytes / (1L << 20)} MiB, ${price:0.00000}");
+        var price = queries * BilledBytes.Least / (decimal)(1L << 40) * usdPerTiB;
+        var words = string.Create(CultureInfo.InvariantCulture, $"{queries} queries of INFORMATION_SCHEMA, at least {queries * BilledBytes.Least / (1L << 20)} MiB, ${price:0.00000}");
         return (tables, regions) switch
         {
             ( <= MostRequests, 0) => new(false, "tables.get, which bills nothing"),

@@ -1,5 +1,6 @@
 using Bqx.Core.Warehouse;
 using Bqx.Infrastructure.BigQuery.Naming;
+using Bqx.Infrastructure.BigQuery.Rest;
 
 namespace Bqx.Infrastructure.BigQuery.Metadata;
 
@@ -37,14 +38,14 @@ internal static class RowTimeRound
             {
                 var since = known?.NewestRowAt is { } newest && IsPruned(table, column) && !isWhole(place.Logical) ? StartOfPartition(newest, table.Storage!.PartitionedBy!) : (DateTimeOffset?)null;
                 var all = (table.Rows ?? 0) * BytesOfATime;
-                questions.Add(new RowTimeQuestion(place, column, since, Math.Max(since is null ? all : 0, MetadataWay.LeastBilledBytes)) { KnownAt = known?.RowTimesAt });
+                questions.Add(new RowTimeQuestion(place, column, since, Math.Max(since is null ? all : 0, BilledBytes.Least)) { KnownAt = known?.RowTimesAt });
             }
         }
 
         return [.. questions.OrderBy(static q => q.KnownAt ?? DateTimeOffset.MinValue)];
     }
 
-    /// <summary>What the last reading knew of the same table; a table that is kept elsewhere now, or has become smaller, is another one.</summary>
+    /// <summary>What the last reading knew of the same table; one that is kept elsewhere now, or was made anew, is another table.</summary>
     public static TableMetadata? KnownOf(TableMetadata table, IReadOnlyDictionary<string, TableMetadata> before) =>
         before.GetValueOrDefault(table.Ref.Name) is { RowTimesAt: not null } known && known.Storage?.KeptAs == table.Storage?.KeptAs && known.CreatedAt == table.CreatedAt ? known : null;
 

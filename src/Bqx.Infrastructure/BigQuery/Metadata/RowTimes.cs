@@ -6,11 +6,10 @@ using Bqx.Infrastructure.Files;
 namespace Bqx.Infrastructure.BigQuery.Metadata;
 
 /// <param name="Tables">With their row times and when those were looked up.</param>
-/// <param name="Queries">Asked now.</param>
-/// <param name="BilledBytes">By these.</param>
+/// <param name="BilledBytes">By the queries that were asked now.</param>
 /// <param name="Calls">Requests of these.</param>
 /// <param name="Words">What was asked, for people; null for nothing.</param>
-internal sealed record RowTimeAnswers(ImmutableArray<TableMetadata> Tables, int Queries, long BilledBytes, int Calls, string? Words);
+internal sealed record RowTimeAnswers(ImmutableArray<TableMetadata> Tables, long BilledBytes, int Calls, string? Words);
 
 /// <summary>
 /// Oldest and newest row of each table. BigQuery's metadata have neither, so they are the one part of a refresh that bills: they are
@@ -54,7 +53,7 @@ internal sealed class RowTimes(BigQueryClient client, TableMapping mapping, RowT
             _nextAt = now + pace.After(billed);
         }
 
-        return new RowTimeAnswers([.. tables.Select(t => all[t.Place.Logical])], queries, billed, calls, queries == 0 ? null : $"{TableWords.Count(queries, "query", "queries")} for the oldest and newest rows of {TableWords.Count(asked.Length, "table")}");
+        return new RowTimeAnswers([.. tables.Select(t => all[t.Place.Logical])], billed, calls, queries == 0 ? null : $"{TableWords.Count(queries, "query", "queries")} for the oldest and newest rows of {TableWords.Count(asked.Length, "table")}");
     }
 
     private bool IsWhole(string name, DateTimeOffset now) => !_wholeAt.TryGetValue(name, out var at) || now - at >= RowTimeRound.WholeEvery;

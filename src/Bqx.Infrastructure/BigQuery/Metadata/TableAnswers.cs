@@ -9,8 +9,6 @@ internal sealed record TableAnswers(IReadOnlyDictionary<BigQueryTableName, Table
 {
     public int Calls { get; init; }
 
-    public int Queries { get; init; }
-
     public long BilledBytes { get; init; }
 
     /// <summary>What was asked, for people.</summary>

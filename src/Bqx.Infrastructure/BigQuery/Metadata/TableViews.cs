@@ -45,7 +45,6 @@ internal sealed class TableViews(BigQueryClient client)
         return new TableAnswers(details, ImmutableHashSet<BigQueryTableName>.Empty)
         {
             Calls = calls,
-            Queries = queries,
             BilledBytes = billed,
             Problem = problem,
             Words = $"{TableWords.Count(queries, "query", "queries")} of INFORMATION_SCHEMA.TABLE_STORAGE and COLUMNS",
