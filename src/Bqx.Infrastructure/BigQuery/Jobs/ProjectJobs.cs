@@ -14,9 +14,6 @@ namespace Bqx.Infrastructure.BigQuery.Jobs;
 /// </summary>
 public sealed class ProjectJobs(BigQueryConnection connection, TablePlaces places, QueryPrice price, TimeProvider clock) : ISource<ProjectQueries>
 {
-    /// <summary>Label that every job of this dashboard carries.</summary>
-    private const string App = "bqx-dashboard";
-
     private static readonly string ListJobs = SqlText.Read("Bqx.Infrastructure.BigQuery.Jobs.list-jobs.sql");
 
     private readonly DatasetLocations _locations = new(connection.Client);
@@ -29,6 +26,7 @@ public sealed class ProjectJobs(BigQueryConnection connection, TablePlaces place
     {
         var (started, now) = (clock.GetTimestamp(), clock.GetUtcNow());
         var from = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var asked = places.Mapping.Datasets.Count(d => !_locations.Knows(d));
         var (regions, problem) = await RegionsAsync(cancellationToken).ConfigureAwait(false);
         if (regions.IsEmpty)
         {
@@ -37,7 +35,7 @@ public sealed class ProjectJobs(BigQueryConnection connection, TablePlaces place
         }
 
         var rows = new JobRows();
-        var (calls, pages, billed, isCached) = (0, 0, 0L, true);
+        var (calls, pages, billed, isCached) = (asked, 0, 0L, true);
         foreach (var region in regions)
         {
             switch (await connection.Client.QueryAsync(Statement(connection.Settings.ProjectId, region, from, now), rows.Add, cancellationToken).ConfigureAwait(false))
@@ -84,7 +82,7 @@ public sealed class ProjectJobs(BigQueryConnection connection, TablePlaces place
     {
         Sql = GoogleSql.Fill(ListJobs, GoogleSql.View(projectId, region, "JOBS")),
         Purpose = QueryPurpose.Jobs,
-        Parameters = [BigQueryParameter.Of("from", from), BigQueryParameter.Of("to", to), BigQueryParameter.Of("app", App), BigQueryParameter.Of("longest", (long)JobRows.LongestText)],
+        Parameters = [BigQueryParameter.Of("from", from), BigQueryParameter.Of("to", to), BigQueryParameter.Of("app", JobRequest.App), BigQueryParameter.Of("longest", (long)JobRows.LongestText)],
         Location = region,
         Subject = "INFORMATION_SCHEMA.JOBS",
     };

@@ -6,6 +6,9 @@ namespace Bqx.Infrastructure.BigQuery.Rest;
 /// <summary>A statement as the body of jobs.insert.</summary>
 internal static class JobRequest
 {
+    /// <summary>Label <c>app</c> of every job of this dashboard.</summary>
+    public const string App = "bqx-dashboard";
+
     /// <param name="statement">What to run.</param>
     /// <param name="settings">Whose job it is.</param>
     /// <param name="jobId">Own id; null for a dry run, which makes no job.</param>
@@ -26,7 +29,7 @@ internal static class JobRequest
 
         var configuration = new JsonObject
         {
-            ["labels"] = new JsonObject { ["app"] = "bqx-dashboard", ["purpose"] = statement.Purpose },
+            ["labels"] = new JsonObject { ["app"] = App, ["purpose"] = statement.Purpose },
             ["query"] = Query(statement, mostBytes),
         };
         if (jobId is null)
