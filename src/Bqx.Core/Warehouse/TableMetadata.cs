@@ -48,13 +48,7 @@ public sealed record TableMetadata
 /// <param name="Items">What was listed.</param>
 /// <param name="IsExhausted">True only when the source said that there was no further page.</param>
 /// <param name="Pages">Pages read.</param>
-public sealed record Listing<T>(ImmutableArray<T> Items, bool IsExhausted, int Pages)
-{
-    private static readonly ImmutableArray<int> PageSizes = [50, 100, 1_000, 10_000];
-
-    /// <summary>True when the count is exactly a usual page size: a cut listing looks like that.</summary>
-    public bool LooksCut => PageSizes.Contains(Items.Length);
-}
+public sealed record Listing<T>(ImmutableArray<T> Items, bool IsExhausted, int Pages);
 
 public sealed record WarehouseTables
 {

@@ -37,6 +37,8 @@ public sealed partial class SourceCard
         return CallBudget.ExhaustedAt(use, _now) is { } end ? $"{month}, at this rate used up {Format.Stamp(end, _now)} UTC" : $"{month}, which lasts at this rate";
     }
 
+    private static bool IsPageSize(long rows) => rows is 50 or 100 or 1_000 or 10_000;
+
     private Task ReadAsync()
     {
         (_asked, _isAsked) = (Proof, true);

@@ -64,6 +64,17 @@ public sealed class SettingsPageTests : OnCallTests
         Assert.Contains("at least 50", card.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(10_000, true)]
+    [InlineData(51, false)]
+    public async Task Source_AsManyRowsAsAPage_IsFlaggedThoughItWasReadToTheEnd(long rows, bool isFlagged)
+    {
+        await ShowAsync(new Proof(SourceName.Warehouse, SourceState.Fresh, Runbooks.OnCall.Read(SourceName.Warehouse) with { Rows = rows }));
+
+        Assert.Equal(isFlagged, Render<SettingsPage>().Find("[data-testid=source-Warehouse]").TextContent.Contains("as many as a usual page", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Source_RejectedRows_AreListedWithPlaceAndReason()
     {
