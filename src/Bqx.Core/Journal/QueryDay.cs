@@ -19,6 +19,9 @@ public enum QueryKind
 
     /// <summary>It was asked what others query.</summary>
     Jobs,
+
+    /// <summary>Features of training tables were compared with their reference span.</summary>
+    Inputs,
 }
 
 /// <summary>The dashboard's own queries of one kind on one day.</summary>

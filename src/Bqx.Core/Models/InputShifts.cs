@@ -34,6 +34,15 @@ public sealed record InputShifts
     /// <summary>Why nothing could be compared; null when something was.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>When the table was last looked at, UTC, where that is later: it was not written since, or could not be read again. Null when not.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Why the last look brought no newer figures although the table may have changed; null when it need not have.</summary>
+    public string? NotRenewed { get; init; }
+
+    /// <summary>When the rows that were read had last been written, UTC, as the warehouse says; null when it does not.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     /// <summary>Rows of the sample in the reference span and in the last days.</summary>
     public int Before { get; init; }
 
@@ -47,10 +56,13 @@ public sealed record InputShifts
 
     /// <summary>The same with the columns of two samples compared.</summary>
     /// <param name="columns">Names with the values of both spans; null, NaN and infinities are left out.</param>
-    public InputShifts With(IEnumerable<(string Column, double[] Before, double[] Now)> columns)
+    public InputShifts With(IEnumerable<(string Column, double[] Before, double[] Now)> columns) =>
+        With(columns.Select(static c => Shifts.Of(ShiftSeries.Feature, c.Before, c.Now) with { Column = c.Column }));
+
+    /// <summary>The same with what was found of each column.</summary>
+    public InputShifts With(IEnumerable<Shift> columns)
     {
         var all = columns
-            .Select(static c => Shifts.Of(ShiftSeries.Feature, c.Before, c.Now) with { Column = c.Column })
             .OrderByDescending(static s => s.Psi.Value ?? double.NegativeInfinity)
             .ThenByDescending(static s => s.Ks.Value ?? double.NegativeInfinity)
             .ThenBy(static s => s.Column, StringComparer.Ordinal)

@@ -55,46 +55,69 @@ public static class Shifts
     /// <summary>Fewer values say nothing about ten tenths.</summary>
     public const int LeastValues = 30;
 
-    private const int Bins = 10;
+    /// <param name="series">What is compared.</param>
+    /// <param name="before">Values of the reference.</param>
+    /// <param name="now">Values of the last days.</param>
+    public static Shift Of(ShiftSeries series, ReadOnlySpan<double> before, ReadOnlySpan<double> now) => Of(series, Counted(Sorted(before), Sorted(now)));
 
-    public static Shift Of(ShiftSeries series, ReadOnlySpan<double> before, ReadOnlySpan<double> now)
+    /// <summary>The same of samples that were counted elsewhere.</summary>
+    public static Shift Of(ShiftSeries series, ShiftCounts counts)
     {
-        var (a, b) = (Sorted(before), Sorted(now));
-        var why = a.Length < LeastValues || b.Length < LeastValues ? $"needs {LeastValues} values on both sides, has {a.Length} and {b.Length}" : null;
+        var (before, now) = (counts.Before.Sum(), counts.Now.Sum());
+        var why = before < LeastValues || now < LeastValues ? $"needs {LeastValues} values on both sides, has {before} and {now}" : null;
         return new Shift
         {
             Series = series,
-            Psi = why is null ? Psi(a, b) : Measure.Undefined(why),
-            Ks = why is null ? Measure.Of(Distance(a, b)) : Measure.Undefined(why),
-            KsLimit = why is null ? 1.628 * Math.Sqrt((double)(a.Length + b.Length) / ((double)a.Length * b.Length)) : 1,
-            MeanBefore = Mean(a),
-            MeanNow = Mean(b),
-            Before = a.Length,
-            Now = b.Length,
+            Psi = why is null ? Psi(counts, before, now) : Measure.Undefined(why),
+            Ks = why is null && counts.Distance is { } distance ? Measure.Of(distance) : Measure.Undefined(why ?? "not counted"),
+            KsLimit = why is null ? 1.628 * Math.Sqrt((double)(before + now) / ((double)before * now)) : 1,
+            MeanBefore = counts.MeanBefore,
+            MeanNow = counts.MeanNow,
+            Before = before,
+            Now = now,
         };
     }
 
     /// <summary>A tenth without a value counts as half a value, so that the index stays finite.</summary>
-    private static Measure Psi(double[] before, double[] now)
+    private static Measure Psi(ShiftCounts counts, int before, int now)
     {
-        if (before[0] == before[^1])
+        if (counts.IsConstant)
         {
             return Measure.Undefined("the reference is constant");
         }
 
-        var (sum, from) = (0.0, (First: 0, Second: 0));
-        for (var bin = 1; bin <= Bins; bin++)
+        var sum = 0.0;
+        for (var part = 0; part < ShiftCounts.Parts; part++)
         {
-            var last = bin == Bins;
-            var limit = before[Math.Min(before.Length - 1, before.Length * bin / Bins)];
-            var to = last ? (before.Length, now.Length) : (Below(before, limit), Below(now, limit));
-            var p = Math.Max(0.5, to.Item1 - from.First) / before.Length;
-            var q = Math.Max(0.5, to.Item2 - from.Second) / now.Length;
+            var p = Math.Max(0.5, counts.Before[part]) / before;
+            var q = Math.Max(0.5, counts.Now[part]) / now;
             sum += (q - p) * Math.Log(q / p);
-            from = to;
         }
 
         return Measure.Of(sum);
+    }
+
+    private static ShiftCounts Counted(double[] before, double[] now)
+    {
+        var (first, second) = (new int[ShiftCounts.Parts], new int[ShiftCounts.Parts]);
+        var from = (First: 0, Second: 0);
+        for (var part = 0; part < ShiftCounts.Parts; part++)
+        {
+            var isLast = part == ShiftCounts.Parts - 1 || before.Length == 0;
+            var limit = isLast ? double.PositiveInfinity : before[before.Length * (part + 1) / ShiftCounts.Parts];
+            var (one, other) = isLast ? (before.Length, now.Length) : (Below(before, limit), Below(now, limit));
+            (first[part], second[part], from) = (one - from.First, other - from.Second, (one, other));
+        }
+
+        return new ShiftCounts
+        {
+            Before = [.. first],
+            Now = [.. second],
+            Distance = before.Length == 0 || now.Length == 0 ? null : Distance(before, now),
+            IsConstant = before.Length > 0 && before[0] == before[^1],
+            MeanBefore = Mean(before),
+            MeanNow = Mean(now),
+        };
     }
 
     private static double Distance(double[] before, double[] now)

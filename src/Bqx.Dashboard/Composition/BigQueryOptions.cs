@@ -1,5 +1,6 @@
 using Bqx.Core.Quality.Scans;
 using Bqx.Infrastructure.BigQuery.Metadata;
+using Bqx.Infrastructure.BigQuery.Models;
 using Bqx.Infrastructure.BigQuery.Rest;
 
 namespace Bqx.Dashboard.Composition;
@@ -11,7 +12,9 @@ namespace Bqx.Dashboard.Composition;
 /// <param name="Limits">Bytes that scans may read; they hold for the local warehouse too.</param>
 /// <param name="UsdPerTiB">Price of on-demand queries.</param>
 /// <param name="RowTimes">How often oldest and newest rows are looked up.</param>
-internal sealed record BigQueryOptions(BigQuerySettings? Client, string? ProjectId, BigQueryTableName? BillingTable, ScanLimits Limits, decimal UsdPerTiB, RowTimePace RowTimes)
+/// <param name="InputShifts">How often features of training tables are looked at.</param>
+internal sealed record BigQueryOptions(
+    BigQuerySettings? Client, string? ProjectId, BigQueryTableName? BillingTable, ScanLimits Limits, decimal UsdPerTiB, RowTimePace RowTimes, InputShiftPace InputShifts)
 {
     private const long GiB = 1L << 30;
     private const int Week = 7 * 24 * 60 * 60;
@@ -19,12 +22,13 @@ internal sealed record BigQueryOptions(BigQuerySettings? Client, string? Project
     private const string DatasetsKey = "BigQuery:Datasets";
     private const string ProjectKey = "BigQuery:ProjectId";
     private const string RowTimesKey = "BigQuery:RowTimesSeconds";
+    private const string InputShiftsKey = "BigQuery:InputShiftsSeconds";
     private const string BillingKey = "Billing:Table";
 
     private static readonly string[] Known =
     [
         "BigQuery:BaseUrl", ProjectKey, "BigQuery:Location", DatasetsKey, "BigQuery:CredentialsFile", "BigQuery:ImpersonateServiceAccount",
-        AnonymousKey, "BigQuery:MaxBytesBilledPerQuery", "BigQuery:DailyScanBudgetBytes", "BigQuery:UsdPerTiB", RowTimesKey,
+        AnonymousKey, "BigQuery:MaxBytesBilledPerQuery", "BigQuery:DailyScanBudgetBytes", "BigQuery:UsdPerTiB", RowTimesKey, InputShiftsKey,
     ];
 
     public static BigQueryOptions Read(OptionsReader reader, string root)
@@ -64,7 +68,8 @@ internal sealed record BigQueryOptions(BigQuerySettings? Client, string? Project
             billing,
             limits,
             price,
-            new RowTimePace(TimeSpan.FromSeconds(reader.Int(RowTimesKey, 1_800, 0, Week)), limits.BytesPerDay));
+            new RowTimePace(TimeSpan.FromSeconds(reader.Int(RowTimesKey, 1_800, 0, Week)), limits.BytesPerDay),
+            new InputShiftPace(TimeSpan.FromSeconds(reader.Int(InputShiftsKey, 21_600, 0, Week)), limits.BytesPerDay));
     }
 
     /// <summary>A dataset of the project, or <c>project.dataset</c>.</summary>

@@ -1,5 +1,6 @@
 using Bqx.Core.Warehouse;
 using Bqx.Core.Workspaces;
+using Bqx.Infrastructure.BigQuery.Models;
 using Bqx.Infrastructure.BigQuery.Naming;
 using Bqx.Infrastructure.BigQuery.Rest;
 using Bqx.Infrastructure.BigQuery.Spending;
@@ -21,6 +22,8 @@ internal static class BigQueryServices
 
         var settings = named with { Deadline = Deadline(refresh.Timeout) };
         services.AddSingleton(options.RowTimes);
+        services.AddSingleton(options.InputShifts);
+        services.AddSingleton<BigQueryInputShifts>();
         services.AddSingleton(p => new TablePlaces(
             p.GetRequiredService<Workspace>(), p.GetRequiredService<WorkspaceSources>(), settings, () => p.GetRequiredService<SnapshotStore<WarehouseTables>>().Current.Value));
         services.AddSingleton(p => new BigQueryCheck(p.GetRequiredService<BigQueryConnection>(), options.Limits.BytesPerDay, options.ProjectId is not null));

@@ -35,8 +35,17 @@ public sealed partial class ModelInputShifts : ComponentBase
         var from = shifts.ReadFrom is null || shifts.ReadFrom == shifts.Table ? shifts.Table : $"{shifts.ReadFrom} and {shifts.Table}";
         _proof = $"Taken {Format.Stamp(shifts.TakenAt, Now.At)} from {from}: "
             + $"{Format.Plural(shifts.Before, "row")} of the reference span {Format.Stamp(shifts.From, Now.At)} – {Format.Stamp(shifts.To, Now.At)}, {Format.Plural(shifts.Now, "row")} of the last {InputShifts.Recent.TotalDays:0} days. "
-            + "An even sample in time; neighbouring rows resemble each other, so KS passes its limit more often than once in a hundred times.";
+            + "An even sample in time; neighbouring rows resemble each other, so KS passes its limit more often than once in a hundred times."
+            + Renewal(shifts);
     }
+
+    private string Renewal(InputShifts shifts) => shifts switch
+    {
+        { AskedAt: { } at, NotRenewed: { } why } => $" Could not be taken again {Format.Stamp(at, Now.At)}: {why}.",
+        { NotRenewed: { } why } => $" Is not taken again: {why}.",
+        { AskedAt: { } at } => $" The table was not written since, as of {Format.Stamp(at, Now.At)}.",
+        _ => "",
+    };
 
     private string Words(InputShifts shifts)
     {

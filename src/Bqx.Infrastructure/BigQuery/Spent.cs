@@ -21,6 +21,17 @@ internal sealed class Spent
     /// <summary>A request that bills nothing.</summary>
     public void AddCall() => Calls++;
 
+    /// <summary>What was asked side by side with this.</summary>
+    public void Add(Spent other)
+    {
+        Queries += other.Queries;
+        Calls += other.Calls;
+        Pages += other.Pages;
+        BytesProcessed += other.BytesProcessed;
+        BytesBilled += other.BytesBilled;
+        IsCached = other.IsCached is { } cached ? cached && IsCached != false : IsCached;
+    }
+
     public void Add(QueryAnswer answer)
     {
         Queries++;

@@ -9,7 +9,8 @@ namespace Bqx.Infrastructure.LocalWarehouse;
 
 /// <summary>
 /// Rows of a table at even distances in time between the first and the last of a span, found through its index: at most
-/// <see cref="InputShifts.SampleSize"/> of them are read, however long the table is. Hours without a row give none.
+/// <see cref="InputShifts.SampleSize"/> of them are read, however long the table is. Hours without a row give none. A place between two
+/// units of time is rounded up, so that the same rows are taken in a warehouse that counts time in another unit.
 /// </summary>
 internal sealed class InputSample
 {
@@ -72,7 +73,7 @@ internal sealed class InputSample
               span(first, last) AS (SELECT
                 (SELECT {time} FROM {table} WHERE {time} BETWEEN $from AND $to ORDER BY {time} LIMIT 1),
                 (SELECT {time} FROM {table} WHERE {time} BETWEEN $from AND $to ORDER BY {time} DESC LIMIT 1)),
-              step(at, n) AS (SELECT first, 1 FROM span UNION ALL SELECT first + (last - first) * n / ($size - 1), n + 1 FROM step, span WHERE n < $size)
+              step(at, n) AS (SELECT first, 1 FROM span UNION ALL SELECT first + ((last - first) * n + $size - 2) / ($size - 1), n + 1 FROM step, span WHERE n < $size)
             SELECT {string.Join(", ", columns.Select(SqliteDialect.Quote))} FROM {table} WHERE {row} IN
               (SELECT (SELECT {row} FROM {table} WHERE {time} BETWEEN at AND last ORDER BY {time} LIMIT 1) FROM step, span)
             """);

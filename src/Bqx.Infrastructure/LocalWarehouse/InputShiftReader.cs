@@ -7,16 +7,13 @@ using Bqx.Infrastructure.Models;
 
 namespace Bqx.Infrastructure.LocalWarehouse;
 
-/// <summary>
-/// Measures how far features have moved, four times a day and never with the first reading after a start, which people wait for. What was
-/// measured before, in earlier starts too, stands until then.
-/// </summary>
+/// <summary>Measures how far features have moved, four times a day.</summary>
 public sealed class InputShiftReader(WorkspaceSources sources, Workspace workspace, ILive<Snapshot<ModelRegistry>> kept, TimeProvider clock)
 {
     /// <summary>Features move over days; hours are soon enough.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromHours(6);
 
-    /// <summary>Tables of one reading, so that it stays within its time; the others follow with the next.</summary>
+    /// <summary>Tables of one reading, so that it stays within its time.</summary>
     private const int MostAtOnce = 100;
 
     /// <summary>Fewer rows of the reference span are none.</summary>
@@ -24,46 +21,25 @@ public sealed class InputShiftReader(WorkspaceSources sources, Workspace workspa
 
     private readonly EpochUnit _unit = sources.WarehouseTimeUnit;
     private readonly Lazy<TableNames> _names = new(() => new TableNames(workspace));
-    private bool _isFirst = true;
-    private int _postponed;
+    private readonly InputShiftSchedule _schedule = new(kept, Every, MostAtOnce, clock);
 
     /// <summary>Differs once something was postponed, so that the source is read again soon.</summary>
-    public int Postponed => Volatile.Read(ref _postponed);
+    public int Postponed => _schedule.Postponed;
 
     internal ImmutableArray<InputShifts> Read(WarehouseConnection warehouse, IEnumerable<RegisteredModel> models, CancellationToken cancellationToken)
     {
-        var known = (kept.Current.Value?.InputShifts ?? []).ToDictionary(static s => (s.Table, s.From, s.To));
-        var (shifts, measured, isPostponed, now) = (ImmutableArray.CreateBuilder<InputShifts>(), 0, false, clock.GetUtcNow());
-        foreach (var (table, from, to) in models.Select(static m => m.Model).Select(Span).OfType<(string, DateTimeOffset, DateTimeOffset)>().Distinct())
+        var shifts = ImmutableArray.CreateBuilder<InputShifts>();
+        foreach (var one in _schedule.Next(models))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var before = known.GetValueOrDefault((table, from, to));
-            var isDue = before is null || now - before.TakenAt >= Every;
-            if (isDue && !_isFirst && measured < MostAtOnce)
+            if ((one.IsDue ? Measure(warehouse, one.Asked) : one.Before) is { } known)
             {
-                measured++;
-                before = Measure(warehouse, new InputShifts { Table = table, From = from, To = to, TakenAt = now });
-                isDue = false;
+                shifts.Add(known);
             }
-
-            isPostponed |= isDue;
-            if (before is not null)
-            {
-                shifts.Add(before);
-            }
-        }
-
-        _isFirst = false;
-        if (isPostponed)
-        {
-            Interlocked.Increment(ref _postponed);
         }
 
         return shifts.ToImmutable();
     }
-
-    private static (string, DateTimeOffset, DateTimeOffset)? Span(TrainedModel model) =>
-        model is { TrainedOn: { } table, ReferenceFrom: { } from, ReferenceTo: { } to } && from < to ? (table, from, to) : null;
 
     private InputShifts Measure(WarehouseConnection warehouse, InputShifts asked)
     {

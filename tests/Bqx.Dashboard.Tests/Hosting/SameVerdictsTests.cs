@@ -1,12 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
+using Bqx.Core.Common;
+using Bqx.Core.Models;
 using Bqx.Dashboard.Tests.BigQueryStandin;
 using Bqx.Dashboard.Tests.BigQueryStandin.Demo;
 using Bqx.Dashboard.Tests.Fakes;
 using Bqx.Dashboard.Tests.GoogleSqlEngine;
 using Bqx.Infrastructure.Quality;
 using Bqx.Infrastructure.Refresh;
-using Bqx.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bqx.Dashboard.Tests.Hosting;
@@ -36,7 +36,7 @@ public sealed class SameVerdictsTests(EngineFixture fixture)
     public async Task Demo_FromBigQuery_SaysWhatItSaysFromTheLocalWarehouse()
     {
         var still = new FakeClock(TimeProvider.System.GetUtcNow());
-        await using var local = new DashboardFactory { DemoClock = still, Prepare = Shorten };
+        await using var local = new DashboardFactory { DemoClock = still, Prepare = DemoShortening.OfDemo };
         using var here = new HttpClient { BaseAddress = local.Start() };
         var demo = Path.Combine(local.Data, "demo");
         await using var server = await StandinServer.StartAsync(
@@ -44,7 +44,7 @@ public sealed class SameVerdictsTests(EngineFixture fixture)
         await using var remote = new DashboardFactory
         {
             DemoClock = still,
-            Prepare = Shorten,
+            Prepare = DemoShortening.OfDemo,
             Settings =
             {
                 ["BigQuery:BaseUrl"] = server.Address.ToString(),
@@ -68,6 +68,10 @@ public sealed class SameVerdictsTests(EngineFixture fixture)
         {
             differences.AddRange(Differences(view, await AllAsync(here, view), await AllAsync(there, view)));
         }
+
+        var (ours, theirs) = (await FeaturesAsync(here), await FeaturesAsync(there));
+        Assert.True(theirs.Count >= 1_000, $"Too few features were compared: {theirs.Count}");
+        differences.AddRange(Differences(Features, ours, theirs));
 
         Assert.True(differences.Count == 0, string.Join('\n', differences.Take(60)) + $"\n{differences.Count} in all");
     }
@@ -95,16 +99,8 @@ public sealed class SameVerdictsTests(EngineFixture fixture)
         new("costs", [], ["budgetUsd", "monthToDateUsd", "net", "services", "days"]),
     ];
 
-    /// <summary>The engine evaluates about a million expressions a second and holds no log of all pairs: both read the same newest rows.</summary>
-    private static void Shorten(string data)
-    {
-        var file = Path.Combine(data, "demo", "warehouse.db");
-        DemoShortening.Shorten(file, cells: 20_000, leastRows: 150);
-        using var connection = SqliteFile.OpenReadWrite(file);
-        using var command = connection.CreateCommand();
-        command.CommandText = "DELETE FROM prediction_log WHERE pair NOT IN ('eurusd', 'gbpusd', 'gbpjpy', 'nzdcad')";
-        command.ExecuteNonQuery();
-    }
+    /// <summary>How far a feature of a model's training table has moved, and the sample in which that was found.</summary>
+    private static readonly View Features = new("inputShifts", [], ["table", "from", "to", "readFrom", "problem", "columns", "before", "now", "psi", "ks", "ksLimit", "meanBefore", "meanNow"]);
 
     /// <summary>The same tables are scanned in both, and no others: the schedule of both stands still.</summary>
     private static async Task ScannedAsync(DashboardFactory factory)
@@ -116,7 +112,34 @@ public sealed class SameVerdictsTests(EngineFixture fixture)
             Assert.Null(await runner.RunNowAsync(pattern, "test", Cancel));
         }
 
+        var models = factory.Services.GetRequiredService<ILive<Snapshot<ModelRegistry>>>();
+        await Eventually.TrueAsync(() => AreCompared(models.Current.Value!), Longest);
         factory.Services.GetRequiredService<AssessmentLive>().Refresh();
+    }
+
+    /// <summary>Features are looked at after the first reading, some tables at a time.</summary>
+    private static bool AreCompared(ModelRegistry registry) =>
+        registry.Models.Where(static m => m is { TrainedOn: not null, ReferenceFrom: not null }).Select(static m => (m.TrainedOn!, m.ReferenceFrom!.Value)).Distinct()
+            .All(m => registry.InputShifts.Any(s => (s.Table, s.From) == m));
+
+    /// <summary>By model, and by model and column.</summary>
+    private static async Task<Dictionary<string, JsonElement>> FeaturesAsync(HttpClient client)
+    {
+        var features = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var path in (await AllAsync(client, Views.Single(static v => v.Path == "models"))).Keys)
+        {
+            var model = JsonElement.Parse(await client.GetStringAsync($"/api/v1/models/{path}", Cancel));
+            if (model.GetProperty("inputShifts") is { ValueKind: JsonValueKind.Object } shifts)
+            {
+                features[path] = shifts;
+                foreach (var feature in shifts.GetProperty("features").EnumerateArray())
+                {
+                    features[$"{path} {feature.GetProperty("column")}"] = feature;
+                }
+            }
+        }
+
+        return features;
     }
 
     private static async Task<Dictionary<string, JsonElement>> AllAsync(HttpClient client, View view)
@@ -157,17 +180,19 @@ public sealed class SameVerdictsTests(EngineFixture fixture)
 
             foreach (var field in view.Said.Where(f => (check != Age || f is not ("found" or "value")) && (mine.TryGetProperty(f, out _) || other.TryGetProperty(f, out _))))
             {
-                var (a, b) = (Value(mine, field), Value(other, field));
-                if (a != b)
+                if (!IsSame(mine, other, field))
                 {
-                    yield return $"{view.Path} {key} {field}: {a} and in BigQuery {b}";
+                    yield return $"{view.Path} {key} {field}: {Value(mine, field)} and in BigQuery {Value(other, field)}";
                 }
             }
         }
     }
 
     /// <summary>Numbers to nine digits: sums are added up in another order.</summary>
-    private static string Value(JsonElement item, string field) => !item.TryGetProperty(field, out var value) ? "absent"
-        : value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString("G9", CultureInfo.InvariantCulture)
-        : value.GetRawText();
+    private static bool IsSame(JsonElement mine, JsonElement other, string field) =>
+        mine.TryGetProperty(field, out var a) && other.TryGetProperty(field, out var b) && (a.ValueKind, b.ValueKind) == (JsonValueKind.Number, JsonValueKind.Number)
+            ? Math.Abs(a.GetDouble() - b.GetDouble()) <= 1e-9 * Math.Max(Math.Abs(a.GetDouble()), Math.Abs(b.GetDouble()))
+            : Value(mine, field) == Value(other, field);
+
+    private static string Value(JsonElement item, string field) => item.TryGetProperty(field, out var value) ? value.GetRawText() : "absent";
 }

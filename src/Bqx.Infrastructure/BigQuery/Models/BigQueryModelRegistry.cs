@@ -12,15 +12,16 @@ namespace Bqx.Infrastructure.BigQuery.Models;
 /// Models of a warehouse in BigQuery, the same truth as of a local one: <c>model_registry</c> says what was reported, <c>prediction_log</c>
 /// what the predictions give; <see cref="ModelTables"/> adds what else there is. Each table is in the first of the datasets that has it.
 /// </summary>
-public sealed class BigQueryModelRegistry(BigQueryConnection connection, WorkspaceSources sources, QueryPrice price, TimeProvider clock) : ISource<ModelRegistry>
+public sealed class BigQueryModelRegistry(
+    BigQueryConnection connection, WorkspaceSources sources, QueryPrice price, TimeProvider clock, BigQueryInputShifts? inputs = null) : ISource<ModelRegistry>
 {
     private readonly ModelTableReader _tables = new(connection.Client);
     private readonly PredictionReader _log = new(connection.Client);
 
     public SourceName Name => SourceName.Models;
 
-    /// <summary>Of the files of runs; what BigQuery has can only be asked.</summary>
-    public string? ChangeMark() => FileStamp.Of(RunFiles.In(sources.ModelRuns));
+    /// <summary>Of the files of runs, and of features that wait to be looked at; what BigQuery has can only be asked.</summary>
+    public string? ChangeMark() => FileStamp.Of(RunFiles.In(sources.ModelRuns)) + inputs?.Postponed;
 
     public async Task<SourceReading<ModelRegistry>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -37,14 +38,17 @@ public sealed class BigQueryModelRegistry(BigQueryConnection connection, Workspa
         }
 
         var files = RunFiles.Read(sources.ModelRuns, sources.Folder, rejections, cancellationToken);
-        var registry = GatheredModels.Of(registered.Values, _log.Measured, beside, files);
+        var registry = GatheredModels.Of(registered.Values, _log.Measured, beside, files) with
+        {
+            InputShifts = inputs is null ? [] : await inputs.ReadAsync(registered.Values, clock.GetElapsedTime(started), spent, cancellationToken).ConfigureAwait(false),
+        };
         _log.Report(rejections);
         return new SourceReading<ModelRegistry>.Read(registry, new Provenance
         {
             Source = Name,
             System = "BigQuery",
             IsMetered = true,
-            Request = $"{string.Join(", ", connection.Settings.Datasets)}: {Asked(spent)}; {RegisteredModel.Table} and the tables beside it; then {PredictionReader.Request}",
+            Request = $"{string.Join(", ", connection.Settings.Datasets)}: {Asked(spent)}; {RegisteredModel.Table}, the tables beside it{(registry.InputShifts.IsEmpty ? "" : ", samples of training tables")}; then {PredictionReader.Request}",
             TakenAt = takenAt,
             Complete = true,
             Calls = spent.Calls,

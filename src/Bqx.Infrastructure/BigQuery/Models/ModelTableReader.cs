@@ -74,6 +74,6 @@ internal sealed class ModelTableReader(BigQueryClient client)
     internal static string Sql(string query) => SqlText.Read($"Bqx.Infrastructure.BigQuery.Models.{query}.sql");
 
     /// <summary>A dataset that is not there, or not in this place, says nothing about the table.</summary>
-    private static bool IsAbsentTable(BigQueryReply<TableResource>.Failed failed) =>
+    internal static bool IsAbsentTable(BigQueryReply<TableResource>.Failed failed) =>
         failed.Is(SourceProblemKind.NotFound) && failed.Said?.Message.Contains("Not found: Table", StringComparison.OrdinalIgnoreCase) == true;
 }

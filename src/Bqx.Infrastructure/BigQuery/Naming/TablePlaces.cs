@@ -37,6 +37,20 @@ public sealed class TablePlaces
         Mapping.Candidates(logical) is [var first, ..] ? first : throw new InvalidOperationException("BigQuery:Datasets names no dataset."),
         Mapping.ColumnsOf(logical));
 
+    /// <summary>Where a table can be, the likeliest first: where the last listing found it, then wherever the workspace lets it be.</summary>
+    internal IEnumerable<PhysicalTable> Placed(string logical)
+    {
+        var listed = Listed().GetValueOrDefault(logical);
+        return Mapping.Candidates(logical)
+            .Where(c => c != listed?.Name)
+            .Select(c => new PhysicalTable(logical, c, Mapping.ColumnsOf(logical)))
+            .Prepend(listed)
+            .OfType<PhysicalTable>();
+    }
+
+    /// <summary>The newest row that was looked up; null when none was.</summary>
+    internal DateTimeOffset? NewestOf(string logical) => _listed()?.Tables.Items.FirstOrDefault(t => t.Ref.Name == logical)?.NewestRowAt;
+
     private Dictionary<string, PhysicalTable> Listed()
     {
         var (tables, found) = (_listed(), _found);

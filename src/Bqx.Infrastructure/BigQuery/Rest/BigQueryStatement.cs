@@ -33,6 +33,7 @@ internal static class QueryPurpose
     public const string Estimate = "estimate";
     public const string Tables = "tables";
     public const string Models = "models";
+    public const string Inputs = "inputs";
     public const string Billing = "billing";
     public const string Jobs = "jobs";
 }

@@ -125,6 +125,7 @@ public sealed partial class QueryBudget(
     {
         QueryPurpose.Tables => QueryKind.Tables,
         QueryPurpose.Models => QueryKind.Models,
+        QueryPurpose.Inputs => QueryKind.Inputs,
         QueryPurpose.Billing => QueryKind.Billing,
         QueryPurpose.Jobs => QueryKind.Jobs,
         _ => QueryKind.Scan,
