@@ -16,4 +16,10 @@ if (args is ["bigquery"])
     return;
 }
 
+if (args is ["standin", ..])
+{
+    await StandinRun.RunAsync(args.ElementAtOrDefault(1));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

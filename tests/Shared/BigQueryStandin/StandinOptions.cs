@@ -8,6 +8,9 @@ internal sealed record StandinOptions
     /// <summary>The bearer that is asked for; null lets everybody in, as a client with BigQuery:AllowAnonymous needs it.</summary>
     public string? Token { get; init; } = DefaultToken;
 
+    /// <summary>Where it listens on loopback; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
     /// <summary>Times of jobs, and of the Date header.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -32,7 +32,7 @@ internal sealed class StandinServer : IAsyncDisposable
         _api = new StandinApi(new StandinMetadata(warehouse, options), new StandinQueries(_jobs, options), options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(static k => k.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, options.Port));
         _app = builder.Build();
         _app.Run(TakeAsync);
     }
