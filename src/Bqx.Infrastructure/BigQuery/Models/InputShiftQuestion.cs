@@ -1,7 +1,6 @@
 using Bqx.Core.Models;
 using Bqx.Infrastructure.BigQuery.Naming;
 using Bqx.Infrastructure.BigQuery.Rest;
-using Bqx.Infrastructure.BigQuery.Scans;
 
 namespace Bqx.Infrastructure.BigQuery.Models;
 

@@ -154,6 +154,18 @@ public sealed class ModelPanelTests : PageTests
         Assert.Contains("335 rows of the last 7 days", proof, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "The table was not written since, as of 21 Nov 10:00.")]
+    [InlineData("the day's budget is used up", "Could not be taken again 21 Nov 10:00: the day's budget is used up.")]
+    public void InputShifts_LookedAtLater_SayWhyTheyAreOld(string? why, string expected)
+    {
+        var shifts = Shifted with { AskedAt = Build.Now.AddHours(-2), NotRenewed = why };
+
+        var panel = Panel(With([Good with { ReferenceFrom = Shifted.From, ReferenceTo = Shifted.To }], shifts: shifts), "inputs");
+
+        Assert.EndsWith(expected, Text(panel, "input-shifts-proof"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void InputShifts_WithLossOfPerformance_SaysSo()
     {
