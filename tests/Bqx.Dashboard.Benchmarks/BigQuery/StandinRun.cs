@@ -69,7 +69,7 @@ internal static class StandinRun
 
     private static StandinJob Job(string user, string sql, long billed, DateTimeOffset now)
     {
-        var at = now.UtcDateTime.Date.AddMinutes(now.UtcDateTime.TimeOfDay.TotalMinutes / 2);
+        var at = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) + (now.UtcDateTime.TimeOfDay / 2);
         var job = new StandinJob(DemoWarehouse.Project, "US", $"job_{user.Length}_{billed}", new StandinStatement(sql) { ProjectId = DemoWarehouse.Project, Configuration = new JsonObject() })
         {
             CreatedAt = at,
