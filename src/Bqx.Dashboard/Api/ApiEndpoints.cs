@@ -41,6 +41,7 @@ internal static class ApiEndpoints
         api.MapModels();
         api.MapOperations();
         api.MapQueries();
+        api.MapOwnUse();
         api.MapAnnotations();
         api.MapOnCall();
         api.MapFallback(static () => Results.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: StatusCodes.Status404NotFound));

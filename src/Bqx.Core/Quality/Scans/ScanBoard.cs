@@ -28,6 +28,9 @@ public sealed record ScanBoard
 
     public DateOnly BudgetDay { get; init; }
 
+    /// <summary>What the day's budget refused; null for nothing since the program started.</summary>
+    public QueryRefusals? Refusals { get; init; }
+
     /// <summary>Scans by UTC day since they are counted.</summary>
     public ImmutableDictionary<DateOnly, QueryDay> Days { get; init; } = ImmutableDictionary<DateOnly, QueryDay>.Empty;
 

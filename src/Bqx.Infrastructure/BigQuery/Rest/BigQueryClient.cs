@@ -154,7 +154,13 @@ internal sealed class BigQueryClient
         }
 
         var least = Math.Min(cap, BilledBytes.AtMost(dry.BytesProcessed, dry.Tables.Length));
-        return (least, _budget.Hold(statement.Purpose, least) is { } over ? new BigQueryReply<QueryAnswer>.Failed(over) : null);
+        if (_budget.Hold(statement.Purpose, least) is not { } over)
+        {
+            return (least, null);
+        }
+
+        _budget.Refuse(statement.Purpose, over);
+        return (least, new BigQueryReply<QueryAnswer>.Failed(over));
     }
 
     private async Task<BigQueryReply<DryRun>> DryRunAsync(BigQueryStatement statement, BigQueryErrand errand, CancellationToken cancellationToken)

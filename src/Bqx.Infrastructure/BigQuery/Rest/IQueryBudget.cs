@@ -12,6 +12,9 @@ public interface IQueryBudget
     /// <returns>Why it may not be sent, and then nothing is held; null when it may.</returns>
     SourceProblem? Hold(string purpose, long bytes);
 
+    /// <summary>The query is not sent, because nothing smaller than what was asked for would do either.</summary>
+    void Refuse(string purpose, SourceProblem problem);
+
     /// <summary>The query is over: what was held is free again, and what it took is kept.</summary>
     /// <param name="held">As held.</param>
     /// <param name="query">Null for one that was never sent.</param>

@@ -48,6 +48,15 @@ public sealed partial class QueryBudget(
         }
     }
 
+    public void Refuse(string purpose, SourceProblem problem)
+    {
+        var (now, today) = (clock.GetUtcNow(), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        board.Update(b => b with
+        {
+            Refusals = new QueryRefusals(today, (b.Refusals is { } before && before.Day == today ? before.Count : 0) + 1, now, purpose, problem.Message),
+        });
+    }
+
     public void Settle(long held, SpentQuery? query)
     {
         lock (_gate)

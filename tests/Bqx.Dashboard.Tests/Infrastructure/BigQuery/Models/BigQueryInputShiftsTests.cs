@@ -163,6 +163,7 @@ public sealed class BigQueryInputShiftsTests(EngineFixture fixture)
         var refused = await bench.MeasuredAsync();
         Assert.Equal("A query (inputs) is over the day (BigQuery:DailyScanBudgetBytes)", refused.Problem);
 
+        Assert.Equal(1, bench.Budget.Refused);
         bench.Budget.IsUsedUp = false;
         bench.Clock.Advance(TimeSpan.FromHours(1));
         var first = (await bench.BigQueryAsync())!;

@@ -10,12 +10,16 @@ internal sealed class FakeQueryBudget : IQueryBudget
 
     public bool IsUsedUp { get; set; }
 
+    public int Refused { get; private set; }
+
     public IReadOnlyList<SpentQuery> Settled => _settled;
 
     public long BytesToday => _settled.Sum(static q => q.BytesBilled);
 
     public SourceProblem? Hold(string purpose, long bytes) =>
         IsUsedUp ? new SourceProblem(SourceProblemKind.RateLimited, $"A query ({purpose}) is over the day (BigQuery:DailyScanBudgetBytes).", "Wait.") : null;
+
+    public void Refuse(string purpose, SourceProblem problem) => Refused++;
 
     public void Settle(long held, SpentQuery? query)
     {

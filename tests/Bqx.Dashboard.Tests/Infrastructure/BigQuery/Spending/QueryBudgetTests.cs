@@ -76,6 +76,21 @@ public sealed class QueryBudgetTests : IDisposable
     }
 
     [Fact]
+    public void Refuse_OverMidnight_CountsTheNewDayAndKeepsTheLastReason()
+    {
+        var budget = Make(100 * MiB);
+        var problem = budget.Hold("inputs", 101 * MiB)!;
+        budget.Refuse("inputs", problem);
+        budget.Refuse("scan", problem);
+        var first = _board.Current.Refusals!;
+        _store.Clock.Advance(TimeSpan.FromDays(1));
+        budget.Refuse("models", problem);
+
+        Assert.Equal((2L, "scan", problem.Message), (first.Count, first.LastPurpose, first.LastReason));
+        Assert.Equal((Today, 1L, "models", _store.Clock.GetUtcNow()), (_board.Current.Refusals!.Day, _board.Current.Refusals.Count, _board.Current.Refusals.LastPurpose, _board.Current.Refusals.LastAt));
+    }
+
+    [Fact]
     public void Settle_SameJobTwice_CountsOnce()
     {
         var (budget, query) = (Make(100 * MiB), Query("models", 30 * MiB));
