@@ -50,6 +50,14 @@ public static partial class Format
         return d.TotalHours < 1 ? $"{d.Minutes:00}:{d.Seconds:00}" : $"{(int)d.TotalHours}:{d.Minutes:00}:{d.Seconds:00}";
     }
 
+    /// <summary>What a reading took: "950 ms", "12.3 s", "2 min 56 s".</summary>
+    public static string Took(double milliseconds) => milliseconds switch
+    {
+        < 10_000 => Latency(milliseconds),
+        < 60_000 => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1_000:0.0} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(long)(milliseconds / 60_000)} min {(long)(milliseconds / 1_000 % 60)} s"),
+    };
+
     /// <summary>ISO 8601 in UTC, for attributes and exports.</summary>
     public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -62,7 +62,7 @@ public sealed class BigQueryBilling(
             Calls = spent.Calls,
             Pages = Math.Max(1, spent.Pages),
             Rows = rows,
-            Bytes = spent.BytesProcessed,
+            Bytes = spent.BytesBilled,
             CostUsd = price.Of(spent.BytesBilled),
             IsCached = spent.IsCached,
             ElapsedMs = clock.GetElapsedTime(started).TotalMilliseconds,

@@ -54,7 +54,7 @@ public sealed class BigQueryModelRegistry(
             Calls = spent.Calls,
             Pages = Math.Max(1, spent.Pages),
             Rows = registry.Models.Length + _log.Count,
-            Bytes = spent.BytesProcessed,
+            Bytes = spent.BytesBilled,
             CostUsd = price.Of(spent.BytesBilled),
             IsCached = spent.IsCached,
             ElapsedMs = clock.GetElapsedTime(started).TotalMilliseconds,

@@ -49,6 +49,12 @@ public sealed class FormatTimeTests
     [InlineData(-1, "00:00")]
     public void Duration_Span_IsATimer(int seconds, string expected) => Assert.Equal(expected, Format.Duration(TimeSpan.FromSeconds(seconds)));
 
+    [Theory]
+    [InlineData(950, "950 ms")]
+    [InlineData(12_340, "12.3 s")]
+    [InlineData(175_604, "2 min 55 s")]
+    public void Took_Milliseconds_AreShortWords(double milliseconds, string expected) => Assert.Equal(expected, Format.Took(milliseconds));
+
     [Fact]
     public void Iso_Moment_IsUtc() => Assert.Equal("2026-01-14T09:42:10Z", Format.Iso(Now.ToOffset(TimeSpan.FromHours(5))));
 }
