@@ -21,7 +21,7 @@ public sealed partial class VerdictCard : StillPart
             _detail = [.. Figures().Split(Headline.Detail).Where(p => p.Length > 0).Select(p => (p, Figures().IsMatch(p)))];
     }
 
-    /// <summary>Figures and dates stand out. Split keeps what the group holds.</summary>
-    [GeneratedRegex(@"(?<figure>\d{1,2} [A-Z][a-z]{2}(?: \d{4})?|\$?\d[\d,]*(?:\.\d+)?%)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    /// <summary>Figures and dates stand out. Split keeps what the group holds. Without backtracking no time limit is needed, which a busy machine would pass.</summary>
+    [GeneratedRegex(@"(?<figure>\d{1,2} [A-Z][a-z]{2}(?: \d{4})?|\$?\d[\d,]*(?:\.\d+)?%)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Figures();
 }
