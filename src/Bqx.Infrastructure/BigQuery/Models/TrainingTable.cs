@@ -28,7 +28,7 @@ internal sealed class TrainingTable
 
         Trouble = resource.Type is not ("TABLE" or "CLONE" or "SNAPSHOT" or "MATERIALIZED_VIEW") ? $"is kept as {resource.Type}, which does not tell when it was written"
             : resource.Fields.FirstOrDefault(f => Is(f, time)) is not { } column ? $"has no column {time}"
-            : column is not { Type: BigQueryFieldType.Timestamp, Mode: not BigQueryFieldMode.Repeated } ? $"keeps its time column {time} as {Metadata.TypeWords.Of(column)}, not TIMESTAMP"
+            : column is not { Type: BigQueryFieldType.Timestamp, Mode: not BigQueryFieldMode.Repeated } ? $"keeps its time column {time} as {TypeWords.Of(column)}, not TIMESTAMP"
             : _numbers.Count == 0 ? "has no column of numbers"
             : null;
         IsPruned = resource.Partitioning is { Column: { } by } && string.Equals(by, time, StringComparison.OrdinalIgnoreCase);
