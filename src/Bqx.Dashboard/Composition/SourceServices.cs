@@ -62,7 +62,7 @@ internal static class SourceServices
         .AddSource<PlanDocument>(SourceName.Document, options.Refresh, p =>
             p.GetRequiredService<WorkspaceSources>().Document is { } document
                 ? ActivatorUtilities.CreateInstance<PlanDocumentFile>(p, document.Name)
-                : new SourceNotInThisVersion<PlanDocument>(
+                : new AbsentSource<PlanDocument>(
                     SourceName.Document, "The workspace names no plan document.", "Set plan.document in workspace.yaml."));
 
     private static IServiceCollection AddWarehouse(this IServiceCollection services, DashboardOptions options) => services
@@ -70,7 +70,7 @@ internal static class SourceServices
             ? Make<LocalWarehouseTables>(p)
             : Make<BigQueryTables>(p))
         .AddSource<ProjectQueries>(SourceName.Jobs, options.Refresh, p => options.BigQuery.ProjectId is null
-            ? new SourceNotInThisVersion<ProjectQueries>(SourceName.Jobs, "A local warehouse has no query jobs.", "Set BigQuery:ProjectId to see who queries what, and for how much.")
+            ? new AbsentSource<ProjectQueries>(SourceName.Jobs, "A local warehouse has no query jobs.", "Set BigQuery:ProjectId to see who queries what, and for how much.")
             : Make<ProjectJobs>(p))
         .AddSource<ModelRegistry>(SourceName.Models, options.Refresh, p => options.BigQuery.ProjectId is null
             ? Make<LocalModelRegistry>(p)

@@ -1,6 +1,5 @@
 using Bqx.Core.Common;
 using Bqx.Core.Runbooks;
-using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Layout;

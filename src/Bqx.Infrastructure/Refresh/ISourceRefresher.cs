@@ -11,7 +11,7 @@ public interface ISourceRefresher : IHostedService
     /// <summary>Ends when the source has answered or failed once.</summary>
     Task FirstAttempt { get; }
 
-    /// <summary>True when the journal had a value of an earlier start.</summary>
+    /// <summary>True when the journal had a value of an earlier start, or there is nothing to read.</summary>
     bool IsRestored { get; }
 
     /// <summary>Publishes what the journal kept of it, if anything.</summary>

@@ -47,6 +47,13 @@ public sealed class SourceRefresher<T>(
 
     public void Restore()
     {
+        if (source is AbsentSource<T> absent)
+        {
+            store.Publish(absent.Reading);
+            IsRestored = true;
+            return;
+        }
+
         try
         {
             if (journal.Latest<T>(Name) is { } latest)

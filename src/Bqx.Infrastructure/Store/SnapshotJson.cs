@@ -7,6 +7,7 @@ using Bqx.Core.Costs;
 using Bqx.Core.Models;
 using Bqx.Core.OnCall;
 using Bqx.Core.Plans;
+using Bqx.Core.Quality;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Imports;
 using Bqx.Core.Runbooks;
@@ -22,7 +23,14 @@ namespace Bqx.Infrastructure.Store;
     IgnoreReadOnlyProperties = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
-    Converters = [typeof(CurrencyPairConverter), typeof(MeasureConverter), typeof(DeliverableConverter), typeof(CheckRuleConverter), typeof(ScanMeasureConverter), typeof(TimeZoneConverter)])]
+    Converters =
+    [
+        typeof(CurrencyPairConverter), typeof(MeasureConverter), typeof(DeliverableConverter), typeof(CheckRuleConverter), typeof(ScanMeasureConverter), typeof(TimeZoneConverter),
+        typeof(WordConverter<AlertFigure>), typeof(WordConverter<AlertGrouping>), typeof(WordConverter<AlertState>), typeof(WordConverter<NoticeKind>), typeof(WordConverter<AnnotationKind>),
+        typeof(WordConverter<Severity>), typeof(WordConverter<SourceName>), typeof(WordConverter<SourceProblemKind>), typeof(WordConverter<EvaluationSplit>), typeof(WordConverter<Bqx.Core.Models.RunOutcome>),
+        typeof(WordConverter<ShiftSeries>), typeof(WordConverter<DutyLayer>), typeof(WordConverter<PlanGrammar>), typeof(WordConverter<StageMark>), typeof(WordConverter<StatedRole>),
+        typeof(WordConverter<TaskPriority>), typeof(WordConverter<WorkStatus>), typeof(WordConverter<CheckOutcome>), typeof(WordConverter<DayOfWeek>),
+    ])]
 [JsonSerializable(typeof(PlanRecords))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(WarehouseTables))]
