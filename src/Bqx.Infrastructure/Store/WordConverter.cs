@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Bqx.Infrastructure.Store;
 
 /// <summary>
-/// A value of an enumeration as its name, as the library's own converter writes it, in a tenth of the code: a start would compile that
+/// A value of an enumeration as its name, as the library's own converter writes it, in a fraction of its code: a start would compile that
 /// for every enumeration anew, because a published image cannot hold the library's generics over own types.
 /// </summary>
 /// <typeparam name="T">An enumeration without combined values.</typeparam>
