@@ -98,11 +98,8 @@
     }
   });
 
-  // ---- popovers stand beside what opened them
-  doc.addEventListener('toggle', function (e) {
-    var pop = e.target;
-    if (!pop.classList || !pop.classList.contains('pop')) return;
-    if (e.newState !== 'open') { pop.removeAttribute('data-placed'); return; }
+  // ---- popovers stand beside what opened them, also when their content comes a moment later
+  function place(pop) {
     var by = one('[popovertarget="' + pop.id + '"]');
     if (by) {
       var r = by.getBoundingClientRect();
@@ -111,6 +108,13 @@
       pop.style.top = Math.max(12, below ? r.bottom + 6 : r.top - pop.offsetHeight - 6) + 'px';
     }
     pop.setAttribute('data-placed', '');
+  }
+  var sizes = new ResizeObserver(function (entries) { entries.forEach(function (entry) { if (entry.target.matches(':popover-open')) place(entry.target); }); });
+  doc.addEventListener('toggle', function (e) {
+    var pop = e.target;
+    if (!pop.classList || !pop.classList.contains('pop')) return;
+    if (e.newState === 'open') { place(pop); sizes.observe(pop); }
+    else { sizes.unobserve(pop); pop.removeAttribute('data-placed'); }
   }, true);
 
   // ---- ages and timers grow by the rules of Format

@@ -28,7 +28,7 @@ internal sealed class KeptSnapshots(StoreDatabase database)
         (SourceName.Artifacts, SnapshotJson.Default.ArtifactRecords),
     ];
 
-    private readonly ConcurrentDictionary<SourceName, Task<KeptSnapshot?>> _begun = new();
+    private readonly ConcurrentDictionary<SourceName, Lazy<KeptSnapshot?>> _begun = new();
 
     /// <summary>Puts together how the types are read, which the first reading would do otherwise. It needs no store.</summary>
     public static void Prepare()
@@ -43,7 +43,9 @@ internal sealed class KeptSnapshots(StoreDatabase database)
     {
         foreach (var (source, type) in Large)
         {
-            _begun[source] = Task.Run(() => Read(source, type));
+            var kept = new Lazy<KeptSnapshot?>(() => Read(source, type));
+            _begun[source] = kept;
+            _ = Task.Run(() => kept.Value);
         }
     }
 
@@ -51,7 +53,7 @@ internal sealed class KeptSnapshots(StoreDatabase database)
     /// <exception cref="JsonException">What is stored is not such a value.</exception>
     /// <exception cref="InvalidDataException">What is stored is damaged.</exception>
     public KeptSnapshot? Take(SourceName source, JsonTypeInfo type) =>
-        _begun.TryRemove(source, out var begun) ? begun.GetAwaiter().GetResult() : Read(source, type);
+        _begun.TryRemove(source, out var begun) ? begun.Value : Read(source, type);
 
     private KeptSnapshot? Read(SourceName source, JsonTypeInfo type)
     {

@@ -39,6 +39,10 @@ internal static class RealSchemas
 
     public static EngineTable ModelTable(string table) => EngineTable.Of($"{Dataset}.{table}", ModelTables[table]);
 
+    /// <summary>A table of features with every type of number.</summary>
+    public static EngineTable TrainingTable { get; } =
+        EngineTable.Of($"{Dataset}.train_eurusd_v2", "bar_start_time TIMESTAMP, bqx_mid FLOAT64, volume INT64, is_open BOOL, price NUMERIC, target_bqx45_h15 FLOAT64");
+
     /// <summary>With the columns that a table has which is partitioned by the time of coming in.</summary>
     public static EngineTable BillTable { get; } = new(
         Bill.ToString(),

@@ -3,6 +3,7 @@ using Bqx.Infrastructure.BigQuery.Billing;
 using Bqx.Infrastructure.BigQuery.Jobs;
 using Bqx.Infrastructure.BigQuery.Metadata;
 using Bqx.Infrastructure.BigQuery.Models;
+using Bqx.Infrastructure.BigQuery.Naming;
 using Bqx.Infrastructure.BigQuery.Rest;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.BigQuery.Statements;
@@ -41,6 +42,14 @@ internal sealed record StatementProof(EngineTable Reads, string Answer, params I
             e4 FLOAT64, e2u1 FLOAT64, e2u2 FLOAT64, sample ARRAY<STRUCT<lot INT64, current_value FLOAT64, predicted_value FLOAT64, actual_value FLOAT64>>
             """,
             PredictionReader.Statement(RealSchemas.Resource("prediction_log"), [new("a", 0, -1)], DateOnly.MinValue))),
+        new(Folder + "Models.measure-input-shifts.sql", new(
+            RealSchemas.TrainingTable,
+            """
+            newest INT64, own_count INT64, recent_count INT64, kept_count INT64, place INT64, tenth INT64, before_count INT64, now_count INT64,
+            before_part FLOAT64, now_part FLOAT64, least FLOAT64, greatest FLOAT64, distance FLOAT64
+            """,
+            Moved(null),
+            Moved(Then))),
         new(Folder + "Billing.sum-billing.sql", new(
             RealSchemas.BillTable,
             """
@@ -67,6 +76,22 @@ internal sealed record StatementProof(EngineTable Reads, string Answer, params I
 
     private static KeyValuePair<string, StatementProof> Model(string query, string table, string answer) =>
         new($"{Folder}Models.{query}.sql", new(RealSchemas.ModelTable(table), answer, ModelTableReader.Statement(RealSchemas.Resource(table), query)));
+
+    private static BigQueryStatement Moved(DateTimeOffset? newest)
+    {
+        var resource = RealSchemas.Resource("train_eurusd_v2") with
+        {
+            Fields = [Field("bar_start_time", BigQueryFieldType.Timestamp), Field("bqx_mid", BigQueryFieldType.Float), Field("volume", BigQueryFieldType.Integer), Field("is_open", BigQueryFieldType.Boolean), Field("price", BigQueryFieldType.Numeric), Field("target_bqx45_h15", BigQueryFieldType.Float)],
+        };
+        return new InputShiftQuestion
+        {
+            Asked = new() { Table = resource.Name.TableId, From = Then.AddDays(-30), To = Then.AddDays(-16), TakenAt = Then },
+            Table = new TrainingTable(new PhysicalTable(resource.Name.TableId, resource.Name, ColumnNames.Same), "bar_start_time", resource, Then),
+            Newest = newest,
+        }.Statement;
+
+        static BigQueryField Field(string name, BigQueryFieldType type) => new(name, type, BigQueryFieldMode.Nullable, []);
+    }
 
     private static BigQueryStatement Billed(TablePartitioning? by) => BigQueryBilling.Statement(RealSchemas.Resource(RealSchemas.Bill, by), new DateOnly(2026, 10, 1));
 }
