@@ -20,7 +20,6 @@ public sealed class InputShiftReader(WorkspaceSources sources, Workspace workspa
     private const int LeastRows = Shifts.LeastValues;
 
     private readonly EpochUnit _unit = sources.WarehouseTimeUnit;
-    private readonly Lazy<TableNames> _names = new(() => new TableNames(workspace));
     private readonly InputShiftSchedule _schedule = new(kept, Every, MostAtOnce, clock);
 
     /// <summary>Differs once something was postponed, so that the source is read again soon.</summary>
@@ -43,7 +42,7 @@ public sealed class InputShiftReader(WorkspaceSources sources, Workspace workspa
 
     private InputShifts Measure(WarehouseConnection warehouse, InputShifts asked)
     {
-        if (_names.Value.Match(asked.Table)?.Family.TimeColumn is not { } time)
+        if (TableNames.Of(workspace).Match(asked.Table)?.Family.TimeColumn is not { } time)
         {
             return asked with { Problem = $"no family of workspace.yaml says which column of {asked.Table} holds its time" };
         }

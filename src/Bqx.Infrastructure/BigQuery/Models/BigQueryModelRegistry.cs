@@ -62,7 +62,12 @@ public sealed class BigQueryModelRegistry(
         });
     }
 
-    private static string Asked(Spent spent) => spent.Queries == 0 ? "no table was written since the reading before" : $"{spent.Queries} queries";
+    private static string Asked(Spent spent) => spent.Queries switch
+    {
+        0 => "no table was written since the reading before",
+        1 => "1 query",
+        var many => $"{many} queries",
+    };
 
     private async Task<SourceProblem?> RegisteredAsync(
         OrderedDictionary<string, RegisteredModel> registered, Rejections rejections, Spent spent, CancellationToken cancellationToken)

@@ -26,7 +26,6 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
     private readonly BigQueryClient _client = connection.Client;
     private readonly KeptTables _tables = new(connection.Client, places, clock);
     private readonly CustomCheck _custom = new(connection.Client);
-    private readonly Lazy<TableNames> _names = new(() => new TableNames(workspace));
 
     public async Task<ScanEstimate> EstimateAsync(ImmutableArray<ScanPlan> plans, CancellationToken cancellationToken)
     {
@@ -119,7 +118,7 @@ public sealed class BigQueryScanner(BigQueryConnection connection, TablePlaces p
             return NoRows("", new(SourceProblemKind.NotFound, absent.Reason, "Correct the check, or the table."));
         }
 
-        var time = _names.Value.Match(table)?.Family.TimeColumn;
+        var time = TableNames.Of(workspace).Match(table)?.Family.TimeColumn;
         if (RowsQuery.Of(kept.Table, measure, kept.Find, time, c => masked.Any(m => FileSystemName.MatchesSimpleExpression(m, c))) is not { } query)
         {
             return null;
