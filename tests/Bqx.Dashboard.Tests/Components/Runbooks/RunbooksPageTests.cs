@@ -27,6 +27,19 @@ public sealed class RunbooksPageTests : OnCallTests
         page.WaitForAssertion(() => Assert.Contains("Running, step 1 of 3", page.Find("table[aria-label=Executions]").TextContent, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task StartMenu_ManyFindings_AreListedWhenItIsOpened()
+    {
+        var (one, other) = (OnCall.Finding(), OnCall.Finding() with { Subject = "lag_bqx_usdjpy" });
+        var procedure = new Procedure { Runbook = OnCall.Runbook, Findings = [one, other], Running = [], Statistics = RunStatistics.Of(OnCall.Runbook.Id, RunbookBoard.Empty) };
+        var menu = Render<StartMenu>(p => p.Add(m => m.Procedure, procedure));
+        Assert.Empty(menu.FindAll("li"));
+
+        await menu.Find("[popover]").TriggerEventAsync("ontoggle", EventArgs.Empty);
+
+        Assert.Equal(["All 2 findings", one.Subject, other.Subject], menu.FindAll("li .sp").Select(static f => f.TextContent));
+    }
+
     [Theory]
     [InlineData("/runbooks", 2)]
     [InlineData("/runbooks?show=mine", 1)]
