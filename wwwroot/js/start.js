@@ -22,7 +22,10 @@
     document.body.appendChild(script);
   }
 
-  requestAnimationFrame(function () { setTimeout(start, 0); });
+  // Told once the paint is on screen, not when it is handed over: until then the machine draws.
+  new PerformanceObserver(function (seen) {
+    if (seen.getEntriesByName('first-contentful-paint').length) start();
+  }).observe({ type: 'paint', buffered: true });
   // A page that is opened in the background is not painted.
-  setTimeout(start, 300);
+  setTimeout(start, 1000);
 })();
