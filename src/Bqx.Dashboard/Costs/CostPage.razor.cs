@@ -1,6 +1,7 @@
 using Bqx.Core.Common;
 using Bqx.Core.Costs;
 using Bqx.Core.Truth;
+using Bqx.Dashboard.Charts;
 using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +10,10 @@ namespace Bqx.Dashboard.Costs;
 /// <summary>Spend of the billing month, the quarter or the plan against its budgets, from billing export rows.</summary>
 public sealed partial class CostPage : LivePage
 {
+    /// <summary>Every open page shows the same: what the money bought is laid on all tasks of the plan once.</summary>
+    private static readonly ImmutableDictionary<CostSpan, Shared<OutcomeCosts>> Bought =
+        Enum.GetValues<CostSpan>().ToImmutableDictionary(s => s, s => new Shared<OutcomeCosts>(now => OutcomeCosts.Of(now, now.SpendOf(s)!)));
+
     private Proof _proof = new(SourceName.Costs, SourceState.NotLoaded, null);
     private ImmutableArray<CostKpi> _kpis = [];
     private AttentionItem? _spike;
@@ -55,7 +60,7 @@ public sealed partial class CostPage : LivePage
         if (_spend is not { } spend)
             return;
 
-        _outcomes = OutcomeCosts.Of(Now, spend);
+        _outcomes = Bought[_view.Span].Of(Now);
         _kpis = [Spent(spend), Expected(spend), OverBudget(spend), PerTable(_outcomes), PerModel(_outcomes)];
         _told = [.. Board.Current.Events.Where(e => e.Kind == CostEventKind.BudgetReached && e.Day >= spend.Start && e.Day <= spend.MonthEnd).Reverse()];
         _byPhase = Cents.Of([.. spend.ByPhase.Select(p => p.Net)]);

@@ -30,6 +30,10 @@ public sealed record ScheduleLook
     /// <summary>Beyond this a lane is a line: blocks get their label from a share of the width on.</summary>
     private const int Colours = 8;
 
+    /// <summary>What a page shows that chooses no number of workers, for every open page together.</summary>
+    private static readonly ImmutableDictionary<WorkScope, Shared<ScheduleLook>> Usual =
+        Enum.GetValues<WorkScope>().ToImmutableDictionary(s => s, s => new Shared<ScheduleLook>(now => Of(now, s, PlanSchedule.WorkersOf(now))));
+
     public required PlanSchedule Plan { get; init; }
 
     public required ImmutableArray<Lane> Lanes { get; init; }
@@ -41,7 +45,10 @@ public sealed record ScheduleLook
     /// <summary>Phases with work, with their colour.</summary>
     public required ImmutableArray<(string Phase, int Colour)> Legend { get; init; }
 
-    public static ScheduleLook Of(Assessment now, WorkScope scope, int workers)
+    /// <summary>With no number of workers: as many as own open tasks.</summary>
+    public static ScheduleLook Of(Assessment now, WorkScope scope, int? workers) => workers is { } chosen ? Of(now, scope, chosen) : Usual[scope].Of(now);
+
+    private static ScheduleLook Of(Assessment now, WorkScope scope, int workers)
     {
         var plan = PlanSchedule.Of(now, scope, workers);
         var ids = now.Phases.SelectMany(p => p.Tasks).Concat(now.Homeless).DistinctBy(t => t.Task.RecordId).ToDictionary(t => t.Task.RecordId, t => t.Task.TaskId, StringComparer.Ordinal);

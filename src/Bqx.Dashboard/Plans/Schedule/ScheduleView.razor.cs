@@ -52,7 +52,7 @@ public sealed partial class ScheduleView : ComponentBase
 
         _shown = (Now, State.Work, State.Workers);
         _proof = Now.SourceProof(SourceName.Plan);
-        Look = ScheduleLook.Of(Now, State.Work, State.Workers ?? PlanSchedule.WorkersOf(Now));
+        Look = ScheduleLook.Of(Now, State.Work, State.Workers);
         _stated = Document.Current.Value is { } document ? StatedTimes.Of(document, State.Workers) : [];
     }
 }
