@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Bqx.Infrastructure.Store;
 
 /// <summary>
-/// A value of an enumeration as its name, as the library's own converter writes it, in a fraction of its code: a start would compile that
-/// for every enumeration anew, because a published image cannot hold the library's generics over own types.
+/// A value of an enumeration as its name, as the library's own converter writes it, in a fraction of its code, which is compiled
+/// anew for every enumeration where the program was not compiled together with its runtime.
 /// </summary>
 /// <typeparam name="T">An enumeration without combined values.</typeparam>
 internal sealed class WordConverter<T> : JsonConverter<T>

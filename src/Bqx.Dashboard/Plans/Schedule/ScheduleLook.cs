@@ -32,7 +32,7 @@ public sealed record ScheduleLook
 
     /// <summary>What a page shows that chooses no number of workers, for every open page together.</summary>
     private static readonly ImmutableDictionary<WorkScope, Shared<ScheduleLook>> Usual =
-        Enum.GetValues<WorkScope>().ToImmutableDictionary(s => s, s => new Shared<ScheduleLook>(now => Of(now, s, PlanSchedule.WorkersOf(now))));
+        Enum.GetValues<WorkScope>().ToImmutableDictionary(s => s, s => new Shared<ScheduleLook>(now => Arrange(now, s, PlanSchedule.WorkersOf(now))));
 
     public required PlanSchedule Plan { get; init; }
 
@@ -46,9 +46,9 @@ public sealed record ScheduleLook
     public required ImmutableArray<(string Phase, int Colour)> Legend { get; init; }
 
     /// <summary>With no number of workers: as many as own open tasks.</summary>
-    public static ScheduleLook Of(Assessment now, WorkScope scope, int? workers) => workers is { } chosen ? Of(now, scope, chosen) : Usual[scope].Of(now);
+    public static ScheduleLook Of(Assessment now, WorkScope scope, int? workers) => workers is { } chosen ? Arrange(now, scope, chosen) : Usual[scope].Of(now);
 
-    private static ScheduleLook Of(Assessment now, WorkScope scope, int workers)
+    private static ScheduleLook Arrange(Assessment now, WorkScope scope, int workers)
     {
         var plan = PlanSchedule.Of(now, scope, workers);
         var ids = now.Phases.SelectMany(p => p.Tasks).Concat(now.Homeless).DistinctBy(t => t.Task.RecordId).ToDictionary(t => t.Task.RecordId, t => t.Task.TaskId, StringComparer.Ordinal);

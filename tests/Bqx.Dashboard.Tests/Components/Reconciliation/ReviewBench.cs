@@ -23,14 +23,14 @@ public abstract class ReviewBench : PageTests
 
     private protected FakeComparisons Asked { get; } = new();
 
-    private protected FakeLive<ComparisonBoard> Board { get; } = new(ComparisonBoard.Empty);
+    private protected FakeLive<ComparisonBoard> Board { get; private set; } = new(ComparisonBoard.Empty);
 
-    private protected FakeLive<ChangeSetBoard> Sets { get; } = new(ChangeSetBoard.Empty);
+    private protected FakeLive<ChangeSetBoard> Sets { get; private set; } = new(ChangeSetBoard.Empty);
 
     private protected IRenderedComponent<ReconciliationPage> Show(string url, ComparisonBoard? board = null, ApplyRun? run = null, Role role = Role.Admin, PlanBaseMark? mark = null, Assessment? judged = null)
     {
-        Board.PublishAsync(board ?? ComparisonBoard.Empty).GetAwaiter().GetResult();
-        Sets.PublishAsync(run is null ? ChangeSetBoard.Empty : new ChangeSetBoard { Runs = [run] }).GetAwaiter().GetResult();
+        Board = new FakeLive<ComparisonBoard>(board ?? ComparisonBoard.Empty);
+        Sets = new FakeLive<ChangeSetBoard>(run is null ? ChangeSetBoard.Empty : new ChangeSetBoard { Runs = [run] });
         Services.AddSingleton<ILive<ComparisonBoard>>(Board);
         Services.AddSingleton<ILive<ChangeSetBoard>>(Sets);
         Services.AddSingleton<IComparisons>(Asked);
