@@ -10,18 +10,45 @@ public static class HistoryChanges
 
     private const int RunsKept = 200;
 
+    /// <summary>The history of what was measured, each series in the order of time.</summary>
+    /// <param name="measured">One series after the other.</param>
+    public static History Of(IReadOnlyList<Measurement> measured)
+    {
+        var series = ImmutableDictionary.CreateBuilder<(string, string), ImmutableArray<Measurement>>();
+        var news = new List<Measurement>();
+        for (var (start, end) = (0, 0); start < measured.Count; start = end)
+        {
+            var key = KeyOf(measured[start]);
+            var values = measured.Skip(start).TakeWhile(m => KeyOf(m) == key).ToImmutableArray();
+            end = start + values.Length;
+            series.Add(key, values);
+            news.AddRange(values.Where((m, i) => IsNews(m, isFirst: i == 0)));
+        }
+
+        return History.Empty with
+        {
+            Series = series.ToImmutable(),
+            Findings = History.Empty.Findings.Union(FindingsOf(measured)),
+            Recent = [.. news.OrderByDescending(static m => m.At).Take(RecentKept)],
+        };
+    }
+
     /// <summary>The history with newer values at the end of their series.</summary>
     public static History With(this History history, IReadOnlyCollection<Measurement> changes)
     {
         var series = history.Series.ToBuilder();
         foreach (var change in changes)
         {
-            var key = (change.Subject, change.Name);
-            series[key] = series.GetValueOrDefault(key, []).Add(change);
+            series[KeyOf(change)] = series.GetValueOrDefault(KeyOf(change), []).Add(change);
         }
 
-        var news = changes.Where(c => IsNews(c, isFirst: !history.Series.ContainsKey((c.Subject, c.Name))));
-        return history with { Series = series.ToImmutable(), Recent = [.. news.Concat(history.Recent).Take(RecentKept)] };
+        var news = changes.Where(c => IsNews(c, isFirst: !history.Series.ContainsKey(KeyOf(c))));
+        return history with
+        {
+            Series = series.ToImmutable(),
+            Findings = history.Findings.Union(FindingsOf(changes)),
+            Recent = [.. news.Concat(history.Recent).Take(RecentKept)],
+        };
     }
 
     /// <summary>
@@ -46,6 +73,11 @@ public static class HistoryChanges
 
     /// <summary>The history with a day's queries as they are now.</summary>
     public static History With(this History history, QueryDay whole) => history with { QueryDays = history.QueryDays.SetItem((whole.Day, whole.Kind), whole) };
+
+    private static (string Subject, string Name) KeyOf(Measurement measured) => (measured.Subject, measured.Name);
+
+    private static IEnumerable<string> FindingsOf(IEnumerable<Measurement> measured) =>
+        measured.Select(static m => m.Subject).Where(static s => Measures.FindingKey(s) is not null);
 
     /// <summary>The run as a query of its day; null when it asked no warehouse, got no answer, or its queries were counted one by one.</summary>
     public static QueryDay? Queries(SourceRun run) => QueryDay.KindOf(run.Source) is { } kind && run.Provenance is { IsMetered: false } answer

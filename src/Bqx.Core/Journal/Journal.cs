@@ -36,6 +36,9 @@ public sealed record History
     public ImmutableDictionary<(string Subject, string Name), ImmutableArray<Measurement>> Series { get; init; } =
         ImmutableDictionary<(string, string), ImmutableArray<Measurement>>.Empty;
 
+    /// <summary>Subjects of the findings in <see cref="Series"/>: a few hundred beside tens of thousands, and every judgement asks for them.</summary>
+    public ImmutableHashSet<string> Findings { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Changes, newest first, bounded; without results of single checks.</summary>
     public ImmutableArray<Measurement> Recent { get; init; } = [];
 

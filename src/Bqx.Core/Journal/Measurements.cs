@@ -20,7 +20,7 @@ public static class Measurements
             return [];
         }
 
-        var measured = All(assessment).Concat(Checks(assessment, saved)).Concat(Claims(assessment, saved)).Where(m => Differs(m, history));
+        var measured = All(assessment, saved).Concat(Checks(assessment, saved)).Concat(Claims(assessment, saved)).Where(m => Differs(m, history));
         return [.. measured, .. Resolved(assessment, history)];
     }
 
@@ -33,7 +33,7 @@ public static class Measurements
     private static bool Differs(Measurement now, History history) =>
         history.Of(now.Subject, now.Name) is not [.., var last] || last.Number != now.Number || last.Text != now.Text;
 
-    private static IEnumerable<Measurement> All(Assessment a)
+    private static IEnumerable<Measurement> All(Assessment a, Assessment? saved)
     {
         IEnumerable<Measurement> measured = [];
         if (HasReading(a, SourceName.Plan) && HasReading(a, SourceName.Warehouse))
@@ -43,7 +43,7 @@ public static class Measurements
 
         if (HasReading(a, SourceName.Warehouse))
         {
-            measured = [.. measured, .. Quality(a)];
+            measured = [.. measured, .. Quality(a, saved?.Tables ?? [])];
         }
 
         if (HasReading(a, SourceName.Models))
@@ -78,8 +78,9 @@ public static class Measurements
         yield return new Measurement(subject, Measures.Gate, at, null, phase.Gate.Outcome.ToString());
     }
 
-    private static IEnumerable<Measurement> Quality(Assessment a) =>
+    private static IEnumerable<Measurement> Quality(Assessment a, ImmutableArray<TableAssessment> saved) =>
         a.Tables
+            .Where((t, i) => !(i < saved.Length && saved[i].Name == t.Name && saved[i].Status == t.Status))
             .Select(t => new Measurement(Measures.Table(t.Name), Measures.Status, a.At, null, t.Status.ToString()))
             .Prepend(Share(Measures.Quality, Measures.Verified, a.Quality.VerifiedShare, a.At));
 
@@ -104,9 +105,9 @@ public static class Measurements
         }
 
         var open = a.Findings.Select(f => Measures.Finding(f.Key)).ToHashSet(StringComparer.Ordinal);
-        return history.Series
-            .Where(s => Measures.FindingKey(s.Key.Subject) is not null && s.Value is [.., { Text: Measures.Open }] && !open.Contains(s.Key.Subject))
-            .Select(s => new Measurement(s.Key.Subject, Measures.State, a.At, null, Measures.Resolved));
+        return history.Findings
+            .Where(f => !open.Contains(f) && history.Of(f, Measures.State) is [.., { Text: Measures.Open }])
+            .Select(f => new Measurement(f, Measures.State, a.At, null, Measures.Resolved));
     }
 
     private static bool HasReading(Assessment a, SourceName source) => a.SourceProof(source).Provenance is not null;

@@ -18,8 +18,7 @@ internal static class Changes
 
         var open = findings.Select(static f => Measures.Finding(f.Key)).ToHashSet(StringComparer.Ordinal);
         var opened = open.Count(f => !WasOpen(history, f, since));
-        var resolved = history.Series.Keys.Count(k =>
-            Measures.FindingKey(k.Subject) is not null && !open.Contains(k.Subject) && WasOpen(history, k.Subject, since));
+        var resolved = history.Findings.Count(f => !open.Contains(f) && WasOpen(history, f, since));
         return new ChangesSince(since, verified - (int)before, opened, resolved);
     }
 

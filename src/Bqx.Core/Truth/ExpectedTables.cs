@@ -13,9 +13,10 @@ internal sealed record ExpectedTable(string Name, TableName? Grammar, ImmutableA
 /// </summary>
 internal static class ExpectedTables
 {
-    public static ImmutableArray<ExpectedTable> Of(TableNames names, Deliverables deliverables)
+    /// <param name="names">The grammar.</param>
+    /// <param name="tasks">Task ids by the table that they must make; emptied of those that the grammar knows.</param>
+    public static ImmutableArray<ExpectedTable> Of(TableNames names, Dictionary<string, List<string>> tasks)
     {
-        var tasks = deliverables.TasksByTable();
         var expected = ImmutableArray.CreateBuilder<ExpectedTable>(names.All.Count);
         foreach (var table in names.All)
         {

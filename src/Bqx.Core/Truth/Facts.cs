@@ -42,34 +42,24 @@ internal sealed record PhaseFacts
 /// <summary>Claims beside evidence, before findings, gates and words: what every later rule reads.</summary>
 internal sealed class Facts
 {
-    private readonly Dictionary<string, string> _phaseOfTask = new(StringComparer.Ordinal);
-    private readonly ILookup<string, TaskAssessment> _tasksById;
-
     public Facts(AssessmentInput input)
     {
         Input = input;
         Names = TableNames.Of(input.Workspace);
         Book = new BookChecks(input.Checks.Value ?? CheckBooks.BuiltIn(input.Workspace), input.Workspace.Families);
-        var deliverables = new Deliverables(input.Document.Value, input.Plan.Value, Names);
-        Tables = TableAssessor.Of(input, Names, Book, deliverables);
+        Plan = input.Plan.Value is { } records ? PlanTree.Of(records, input.Document.Value) : null;
+        var deliverables = Deliverables.Of(input.Document.Value, input.Plan.Value, Names);
+        Tables = TableAssessor.Of(input, Names, Book, Plan, deliverables);
         TablesByName = Tables.ToDictionary(static t => t.Name, StringComparer.Ordinal);
         var lineage = new Lineage(Names, Tables.Select(static t => t.Name), input.Checks.Value);
         Models = ModelAssessor.Of(input, new ModelInputs(lineage, TablesByName));
-        Tasks = TaskAssessor.Of(input.Plan.Value, deliverables, new EvidenceFinder(input, deliverables, TablesByName, Models));
-        _tasksById = Tasks.ToLookup(static t => t.Task.TaskId, StringComparer.Ordinal);
-        (Phases, Homeless) = PhasesOf(input, Tasks);
-        foreach (var phase in Phases)
-        {
-            foreach (var task in phase.Branch.Tasks)
-            {
-                _phaseOfTask[task.Task.RecordId] = phase.Id;
-            }
-        }
-
+        Tasks = Plan is null ? [] : TaskAssessor.Of(Plan, deliverables, new EvidenceFinder(input, deliverables, TablesByName, Models));
+        Phases = Plan is null ? [] : PhasesOf(input, Plan, Tasks);
+        Homeless = Plan?.Homeless(Tasks) ?? [];
         Spending = input.Spending ?? (input.Costs.Value is { } costs
             ? new Spending(costs, StatedBudgets.Of(input), input.Workspace.PlanStart, input.Now, input.CostBoard)
             : null);
-        Integrity = input.Plan.Value is { } records ? PlanIntegrity.Of(records, input.Plan.IsComplete()) : [];
+        Integrity = Plan is null ? [] : PlanIntegrity.Of(Plan.Records, input.Plan.IsComplete());
         Blast = new BlastRadius(Models);
         Incidents = input.Incidents.Incidents
             .GroupBy(static i => (i.Table, i.CheckKey))
@@ -79,6 +69,9 @@ internal sealed class Facts
     public AssessmentInput Input { get; }
 
     public TableNames Names { get; }
+
+    /// <summary>What follows from the plan's records and document alone; null without records.</summary>
+    public PlanTree? Plan { get; }
 
     /// <summary>The checks in force.</summary>
     public BookChecks Book { get; }
@@ -113,39 +106,19 @@ internal sealed class Facts
     public IReadOnlyDictionary<(string Table, string CheckKey), Incident> Incidents { get; }
 
     /// <summary>Records with a task id; several when the id is not unique.</summary>
-    public IEnumerable<TaskAssessment> TasksWith(string taskId) => _tasksById[taskId];
-
-    public string? PhaseOf(TaskAssessment task) => _phaseOfTask.GetValueOrDefault(task.Task.RecordId);
+    public IEnumerable<TaskAssessment> TasksWith(string taskId) => Plan?.WithId(taskId).Select(i => Tasks[i]) ?? [];
 
     /// <summary>Ids of the phases that hold any of the tasks, in the plan's order.</summary>
-    public ImmutableArray<string> PhasesOf(ImmutableArray<string> taskIds)
-    {
-        if (taskIds.IsEmpty)
-        {
-            return [];
-        }
-
-        var ids = taskIds.SelectMany(TasksWith).Select(PhaseOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return ids.Count == 0 ? [] : [.. Phases.Where(p => ids.Contains(p.Id)).Select(static p => p.Id).Distinct(StringComparer.Ordinal)];
-    }
+    public ImmutableArray<string> PhasesOf(ImmutableArray<string> taskIds) => Plan?.PhasesOf(taskIds) ?? [];
 
     public PhaseFacts? Phase(string phaseId) => Phases.FirstOrDefault(p => p.Id == phaseId);
 
-    private static (ImmutableArray<PhaseFacts> Phases, ImmutableArray<TaskAssessment> Homeless) PhasesOf(
-        AssessmentInput input,
-        ImmutableArray<TaskAssessment> tasks)
+    private static ImmutableArray<PhaseFacts> PhasesOf(AssessmentInput input, PlanTree plan, ImmutableArray<TaskAssessment> tasks)
     {
-        if (input.Plan.Value is not { } records)
-        {
-            return ([], []);
-        }
-
         var document = input.Document.Value;
-        var ordered = PhaseLinks.Ordered(records, document);
-        var (branches, homeless) = PlanTree.Of(ordered, records.Stages, tasks);
-        var baseline = PhaseSchedule.Of(PhaseLinks.Of(ordered, document)).ToDictionary(static p => p.PhaseId, StringComparer.Ordinal);
+        var baseline = PhaseSchedule.Of(PhaseLinks.Of(plan.Phases, document)).ToDictionary(static p => p.PhaseId, StringComparer.Ordinal);
         var documents = (document?.Phases ?? []).DistinctBy(static p => p.Id).ToDictionary(static p => p.Id, StringComparer.Ordinal);
-        return ([.. branches.Select(b => FactsOf(b, baseline[b.Phase.PhaseId], documents.GetValueOrDefault(b.Phase.PhaseId), input))], homeless);
+        return [.. plan.Phases.Select(p => FactsOf(plan.Branch(p, tasks), baseline[p.PhaseId], documents.GetValueOrDefault(p.PhaseId), input))];
     }
 
     private static PhaseFacts FactsOf(PhaseBranch branch, PlannedPhase planned, DocumentPhase? document, AssessmentInput input)

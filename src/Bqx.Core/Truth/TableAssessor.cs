@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bqx.Core.Common;
 using Bqx.Core.Quality;
 using Bqx.Core.Quality.Checks;
@@ -15,7 +16,7 @@ internal sealed class TableAssessor
     private readonly TableNames _names;
     private readonly BookChecks _book;
     private readonly ScanResults _scans;
-    private readonly HashSet<string> _doneTasks;
+    private readonly PlanTree? _plan;
     private readonly Proof _proof;
     private readonly bool _holds;
     private readonly Dictionary<string, TableMetadata> _listed;
@@ -25,11 +26,10 @@ internal sealed class TableAssessor
     private readonly TableContext _noFamily;
     private readonly AcceptedBands _accepted;
 
-    private TableAssessor(AssessmentInput input, TableNames names, BookChecks book, ImmutableArray<ExpectedTable> expected)
+    private TableAssessor(AssessmentInput input, TableNames names, BookChecks book, PlanTree? plan, ImmutableArray<ExpectedTable> expected)
     {
-        (_input, _names, _book) = (input, names, book);
+        (_input, _names, _book, _plan) = (input, names, book, plan);
         _scans = input.ScanChecks ?? ScanChecks.Of(book, names, input.Warehouse.Value, input.Scans, input.Incidents, input.Now);
-        _doneTasks = [.. (input.Plan.Value?.Tasks ?? []).Where(static t => t.Status.Status == Plans.WorkStatus.Done).Select(static t => t.TaskId)];
         _proof = input.Warehouse.Proof();
         _holds = input.Warehouse.Holds(input.Now);
         _listed = Listed(input.Warehouse.Value);
@@ -38,19 +38,18 @@ internal sealed class TableAssessor
         _noFamily = Context(null);
     }
 
-    public static ImmutableArray<TableAssessment> Of(AssessmentInput input, TableNames names, BookChecks book, Deliverables deliverables)
+    public static ImmutableArray<TableAssessment> Of(AssessmentInput input, TableNames names, BookChecks book, PlanTree? plan, Deliverables deliverables)
     {
-        var expected = ExpectedTables.Of(names, deliverables);
-        var assessor = new TableAssessor(input, names, book, expected);
-        var tables = ImmutableArray.CreateBuilder<TableAssessment>(expected.Length);
-        foreach (var table in expected)
+        var assessor = new TableAssessor(input, names, book, plan, deliverables.Expected);
+        var tables = ImmutableArray.CreateBuilder<TableAssessment>(deliverables.Expected.Length);
+        foreach (var table in deliverables.Expected)
         {
             tables.Add(assessor.Assess(table, isExpected: true));
         }
 
         if (assessor._holds)
         {
-            assessor.AddUnexpected(expected, tables);
+            assessor.AddUnexpected(deliverables.ExpectedNames, tables);
         }
 
         return tables.ToImmutable();
@@ -86,12 +85,10 @@ internal sealed class TableAssessor
         return members.ToDictionary(static m => m.Key, static m => new Siblings(m.Value), StringComparer.Ordinal);
     }
 
-    private void AddUnexpected(ImmutableArray<ExpectedTable> expected, ImmutableArray<TableAssessment>.Builder tables)
+    private void AddUnexpected(FrozenSet<string> expected, ImmutableArray<TableAssessment>.Builder tables)
     {
-        var names = new HashSet<string>(expected.Length, StringComparer.Ordinal);
-        names.UnionWith(expected.Select(static e => e.Name));
         var partitions = _book.Book.Checks.Select(static c => c.Rule).OfType<CheckRule.Partitions>().Select(static p => new TablePattern(p.Pattern)).ToArray();
-        foreach (var name in _listed.Keys.Where(n => !names.Contains(n) && !_names.IsOther(n) && !IsPartition(n)).Order(StringComparer.Ordinal))
+        foreach (var name in _listed.Keys.Where(n => !expected.Contains(n) && !_names.IsOther(n) && !IsPartition(n)).Order(StringComparer.Ordinal))
         {
             tables.Add(Assess(new ExpectedTable(name, _names.Match(name), []), isExpected: false));
         }
@@ -108,7 +105,7 @@ internal sealed class TableAssessor
             : TableJudge.Unread($"Warehouse {_input.Warehouse.Why(_input.Now)}", context, ScansOf(table));
         var checks = judgement.Checks;
         var status = TableJudgement.StatusOf(checks);
-        var isClaimed = IsClaimed(table.Tasks);
+        var isClaimed = _plan is not null && table.Tasks.Any(_plan.IsDone);
         return new TableAssessment
         {
             Name = table.Name,
@@ -117,7 +114,7 @@ internal sealed class TableAssessor
             IsExpected = isExpected,
             Tasks = table.Tasks,
             IsClaimed = isClaimed,
-            Verdict = _input.Plan.Value is null ? Verdict.Unknown : Verdicts.Of(isClaimed, TableEvidence.StateOf(status)),
+            Verdict = _plan is null ? Verdict.Unknown : Verdicts.Of(isClaimed, TableEvidence.StateOf(status)),
             Status = status,
             Checks = checks,
             Metadata = metadata,
@@ -166,18 +163,5 @@ internal sealed class TableAssessor
         }
 
         return scans;
-    }
-
-    private bool IsClaimed(ImmutableArray<string> tasks)
-    {
-        foreach (var task in tasks)
-        {
-            if (_doneTasks.Contains(task))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -2,13 +2,12 @@ using Bqx.Core.Plans;
 
 namespace Bqx.Core.Truth;
 
-/// <summary>A verdict for every task record.</summary>
+/// <summary>A verdict for every task record, in their order.</summary>
 internal static class TaskAssessor
 {
-    public static ImmutableArray<TaskAssessment> Of(PlanRecords? records, Deliverables deliverables, EvidenceFinder finder)
+    public static ImmutableArray<TaskAssessment> Of(PlanTree plan, Deliverables deliverables, EvidenceFinder finder)
     {
-        var tasks = records?.Tasks ?? [];
-        var defaultWeight = Shares.DefaultWeight(tasks);
+        var tasks = plan.Records.Tasks;
         var assessed = ImmutableArray.CreateBuilder<TaskAssessment>(tasks.Length);
         foreach (var task in tasks)
         {
@@ -22,7 +21,7 @@ internal static class TaskAssessor
                 Evidence = evidence,
                 Verdict = verdict,
                 VerifiedAt = verdict == Verdict.Verified ? Later(task.DoneAt, evidence.ProvenAt) : null,
-                Weight = Shares.Weight(task, defaultWeight),
+                Weight = Shares.Weight(task, plan.DefaultWeight),
             });
         }
 

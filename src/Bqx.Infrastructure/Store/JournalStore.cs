@@ -68,18 +68,8 @@ public sealed class JournalStore(StoreDatabase database)
             c.Query<MeasurementRow>(SqlText.Query("select-measurements")).AsList(),
             c.Query<RunRow>(SqlText.Query("select-runs"), new { Limit = RunsInHistory }).AsList(),
             QueryDayRows.Select(c).Where(static d => d.Kind != QueryKind.Scan).ToImmutableDictionary(static d => (d.Day, d.Kind))));
-        var measurements = measured.ConvertAll(m => m.ToMeasurement());
-        return new History
+        return HistoryChanges.Of(measured.ConvertAll(static m => m.ToMeasurement())) with
         {
-            Series = measurements
-                .GroupBy(m => (m.Subject, m.Name))
-                .ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray()),
-            Recent =
-            [
-                .. measurements.Where((m, i) => HistoryChanges.IsNews(m, isFirst: i == 0 || (measurements[i - 1].Subject, measurements[i - 1].Name) != (m.Subject, m.Name)))
-                    .OrderByDescending(m => m.At)
-                    .Take(HistoryChanges.RecentKept),
-            ],
             Runs = [.. runs.Where(r => Enum.TryParse<SourceName>(r.Source, out _)).Select(r => r.ToRun(Enum.Parse<SourceName>(r.Source)))],
             QueryDays = days,
         };

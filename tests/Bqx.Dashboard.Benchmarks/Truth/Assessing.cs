@@ -14,23 +14,20 @@ public class Assessing
     private static readonly AssessmentInput Healthy = LargeProgramme.Input(LargeProgramme.Defects.Few);
     private static readonly AssessmentInput Broken = LargeProgramme.Input(LargeProgramme.Defects.Many);
     private static readonly AssessmentInput Scanned = LargeScans.AddTo(Healthy);
+    private static readonly AssessmentInput Grown = LargeProgramme.Input(LargeProgramme.Defects.Few, taskCount: 14_000);
     private static readonly TableNames Names = new(Healthy.Workspace);
 
     /// <summary>A hundred tables with something wrong, metadata alone.</summary>
     [Benchmark]
     public Assessment FewDefects() => Assessor.Assess(Healthy);
 
-    private static readonly Assessment Done = Assessor.Assess(Healthy);
-
+    /// <summary>With 14,000 tasks, when something else than the plan has changed.</summary>
     [Benchmark]
-    public object LineageAlone()
-    {
-        var lineage = new Lineage(Names, Done.Tables.Select(static t => t.Name), null);
-        var tables = Done.Tables.ToDictionary(static t => t.Name);
-        var inputs = new ModelInputs(lineage, tables);
-        foreach (var m in Done.Models) inputs.Of(m.Model);
-        return new BlastRadius(Done.Models);
-    }
+    public Assessment ManyTasks() => Assessor.Assess(Grown);
+
+    /// <summary>The same when the plan was read anew.</summary>
+    [Benchmark]
+    public Assessment ManyTasksReadAnew() => Assessor.Assess(Grown with { Plan = Grown.Plan with { Value = Grown.Plan.Value! with { } } });
 
     /// <summary>The same with 50,000 scan results handed over.</summary>
     [Benchmark]

@@ -27,11 +27,11 @@ internal static class LargeProgramme
         Many,
     }
 
-    public static AssessmentInput Input(Defects defects)
+    public static AssessmentInput Input(Defects defects, int taskCount = TaskCount)
     {
         var workspace = Workspace();
         var tables = Tables(workspace, defects == Defects.Few ? 60 : 3);
-        var tasks = Tasks(workspace);
+        var tasks = Tasks(taskCount);
         return new AssessmentInput
         {
             Workspace = workspace,
@@ -103,13 +103,18 @@ internal static class LargeProgramme
         ];
     }
 
-    private static ImmutableArray<(string Id, int Phase, int Stage, int Number)> Tasks(Workspace workspace) =>
-        [.. Enumerable.Range(0, TaskCount).Select(i => ($"T09.{(i / 63) + 1:00}.{(i / 16 % 4) + 1:00}.{i:000}", i / 63, i / 16, i))];
+    private static ImmutableArray<(string Id, int Phase, int Stage, int Number)> Tasks(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => (Id: $"T09.{(i / 63 % 10) + 1:00}.{(i / 16 % 4) + 1:00}.{i:000}", Phase: i / 63 % 10, Stage: i / 16, Number: i))];
 
     private static Deliverable DeliverableOf(int number, Workspace workspace)
     {
         var pair = workspace.Pairs[number % workspace.Pairs.Length].Key;
-        return number < 400 ? new Deliverable.Table($"f{number / 28}_bqx_{pair}") : new Deliverable.Model(pair, $"a{(number - 400) / 28}");
+        return number switch
+        {
+            < 400 => new Deliverable.Table($"f{number / 28}_bqx_{pair}"),
+            < TaskCount => new Deliverable.Model(pair, $"a{(number - 400) / 28}"),
+            _ => Deliverable.None,
+        };
     }
 
     private static PlanRecords Records(ImmutableArray<(string Id, int Phase, int Stage, int Number)> tasks) => new()

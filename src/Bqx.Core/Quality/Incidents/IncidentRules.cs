@@ -19,21 +19,25 @@ public static class IncidentRules
     public static ImmutableArray<IncidentChange> Step(
         IncidentBoard board, ImmutableArray<TableAssessment> tables, Func<TableAssessment, TableCheck, bool> isNotable, DateTimeOffset now)
     {
-        var known = board.Incidents.GroupBy(static i => (i.Table, i.CheckKey)).ToDictionary(static g => g.Key, static g => Current([.. g]));
+        // By table first: most tables have none, and each has a dozen checks.
+        var known = board.Incidents
+            .GroupBy(static i => i.Table, StringComparer.Ordinal)
+            .ToDictionary(static t => t.Key, static t => t.GroupBy(static i => i.CheckKey).ToDictionary(static g => g.Key, static g => Current([.. g])), StringComparer.Ordinal);
         var changes = ImmutableArray.CreateBuilder<IncidentChange>();
         foreach (var table in tables)
         {
+            var own = known.GetValueOrDefault(table.Name);
             foreach (var check in table.Checks)
             {
                 if (check.Outcome is CheckOutcome.Passed or CheckOutcome.Failed
-                    && Change(known.GetValueOrDefault((table.Name, check.Check)), table, check, isNotable) is { } change)
+                    && Change(own?.GetValueOrDefault(check.Check), table, check, isNotable) is { } change)
                 {
                     changes.Add(change);
                 }
             }
         }
 
-        changes.AddRange(Gone(known.Values, tables));
+        changes.AddRange(Gone(known.Values.SelectMany(static t => t.Values), tables));
         return changes.ToImmutable();
     }
 

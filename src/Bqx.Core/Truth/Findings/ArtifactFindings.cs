@@ -34,7 +34,7 @@ internal static class ArtifactFindings
                 Since = file.FoundSha256 is null ? null : file.ModifiedAt,
                 Phases = phases,
                 Tasks = [file.TaskId],
-                Owner = Owners.Of(facts, [file.TaskId], phases),
+                Owner = Owners.Of(facts.Plan, [file.TaskId], phases),
                 Proof = source.Proof(),
             };
         }

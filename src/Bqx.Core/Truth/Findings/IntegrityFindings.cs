@@ -11,13 +11,16 @@ internal static class IntegrityFindings
 {
     public const string Subject = "plan records";
 
-    public static IEnumerable<Finding> Of(Facts facts) => facts.Integrity.Where(static i => i.IsAttention).Select(i => About(facts, i));
+    /// <param name="plan">The plan.</param>
+    /// <param name="isComplete">True when its listing was read to its end.</param>
+    public static IEnumerable<Finding> Of(PlanTree plan, bool isComplete) =>
+        PlanIntegrity.Of(plan.Records, isComplete).Where(static i => i.IsAttention).Select(i => About(plan, i));
 
-    private static Finding About(Facts facts, IntegrityFinding integrity)
+    private static Finding About(PlanTree plan, IntegrityFinding integrity)
     {
         var tasks = Ids(integrity, RecordKind.Task);
-        var phases = Ids(integrity, RecordKind.Phase).Union(facts.PhasesOf(tasks)).ToImmutableArray();
-        return PlanRecordFindings.About(facts, integrity.Rule, Subject, tasks, phases) with { Message = integrity.Message, Advice = integrity.Advice };
+        var phases = Ids(integrity, RecordKind.Phase).Union(plan.PhasesOf(tasks)).ToImmutableArray();
+        return PlanRecordFindings.About(plan, integrity.Rule, Subject, tasks, phases) with { Message = integrity.Message, Advice = integrity.Advice };
     }
 
     private static ImmutableArray<string> Ids(IntegrityFinding integrity, RecordKind kind) =>

@@ -188,7 +188,7 @@ internal static class ModelFindings
                 Phases = phases,
                 Tasks = own,
                 Models = [Cell.Path],
-                Owner = Owners.Of(Facts, own, phases),
+                Owner = Owners.Of(Facts.Plan, own, phases),
                 Proof = Facts.Input.Models.Proof(),
             };
         }

@@ -3,19 +3,26 @@ namespace Bqx.Core.Truth.Findings;
 /// <summary>Who would mend something: who holds most of the tasks concerned, else who owns the phase.</summary>
 internal static class Owners
 {
-    public static string? Of(Facts facts, ImmutableArray<string> taskIds, ImmutableArray<string> phaseIds) => taskIds.IsEmpty && phaseIds.IsEmpty
+    public static string? Of(PlanTree? plan, ImmutableArray<string> taskIds, ImmutableArray<string> phaseIds) => plan is null
         ? null
-        : MostFrequent(taskIds.SelectMany(facts.TasksWith).Select(static t => t.Task.AssignedTo))
-        ?? MostFrequent(phaseIds.Select(facts.Phase).Select(static p => p?.Phase.Owner));
+        : MostFrequent(taskIds.SelectMany(plan.WithId).Select(i => plan.Records.Tasks[i].AssignedTo))
+        ?? MostFrequent(phaseIds.Select(id => plan.Phases.FirstOrDefault(p => p.PhaseId == id)?.Owner));
 
     /// <summary>Who answers for the plan as a whole.</summary>
     public static string? OfPlan(Facts facts) => facts.Input.Plan.Value?.Plans.FirstOrDefault()?.Owner;
 
     /// <summary>The name that occurs most; of equals the first by letter. Null when there is none.</summary>
-    public static string? MostFrequent(IEnumerable<string?> names) =>
-        names.Where(static n => !string.IsNullOrWhiteSpace(n))
-            .GroupBy(static n => n!, StringComparer.Ordinal)
-            .OrderByDescending(static g => g.Count())
-            .ThenBy(static g => g.Key, StringComparer.Ordinal)
-            .FirstOrDefault()?.Key;
+    public static string? MostFrequent(IEnumerable<string?> names)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (!string.IsNullOrWhiteSpace(name))
+            {
+                counts[name] = counts.GetValueOrDefault(name) + 1;
+            }
+        }
+
+        return counts.OrderByDescending(static c => c.Value).ThenBy(static c => c.Key, StringComparer.Ordinal).FirstOrDefault().Key;
+    }
 }

@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Plans;
 using Bqx.Core.Plans.Integrity;
 using Bqx.Core.Reconciliation;
 
@@ -17,6 +18,8 @@ internal static class RecordIntegrity
         (FindingRules.ParentsDisagree, static n => $"{Words.Count(n, "task")} {(n == 1 ? "names another phase than its stage does" : "name other phases than their stages do")}"),
         (FindingRules.BudgetsDisagree, static _ => "Monthly budgets disagree"),
     ];
+
+    private static readonly Memo<PlanRecords, Dictionary<string, IntegrityRecord>> Named = new(NamesOf);
 
     public static ImmutableArray<IntegrityFinding> Of(Facts facts, ImmutableArray<Finding> findings)
     {
@@ -37,23 +40,23 @@ internal static class RecordIntegrity
     private static IntegrityRecord Record(Facts facts, Finding finding)
     {
         var subject = finding.Subject.Split('→', 2)[0];
-        if (facts.Input.Plan.Value is not { } records)
-        {
-            return new IntegrityRecord(RecordKind.Plan, subject, "", finding.Message);
-        }
-
-        if (records.Tasks.FirstOrDefault(t => t.RecordId == subject || t.TaskId == subject) is { } task)
-        {
-            return new IntegrityRecord(RecordKind.Task, task.RecordId, task.TaskId, finding.Message);
-        }
-
-        if (records.Stages.FirstOrDefault(s => s.RecordId == subject || s.StageId == subject) is { } stage)
-        {
-            return new IntegrityRecord(RecordKind.Stage, stage.RecordId, stage.StageId, finding.Message);
-        }
-
-        return records.Phases.FirstOrDefault(p => p.RecordId == subject || p.PhaseId == subject) is { } phase
-            ? new IntegrityRecord(RecordKind.Phase, phase.RecordId, phase.PhaseId, finding.Message)
+        return facts.Input.Plan.Value is { } records && Named.Of(records).TryGetValue(subject, out var record)
+            ? record with { Detail = finding.Message }
             : new IntegrityRecord(RecordKind.Plan, subject, "", finding.Message);
+    }
+
+    /// <summary>Tasks, then stages, then phases, by record id and by id; the first of several.</summary>
+    private static Dictionary<string, IntegrityRecord> NamesOf(PlanRecords records)
+    {
+        var named = new Dictionary<string, IntegrityRecord>(StringComparer.Ordinal);
+        foreach (var record in records.Tasks.Select(static t => new IntegrityRecord(RecordKind.Task, t.RecordId, t.TaskId, ""))
+            .Concat(records.Stages.Select(static s => new IntegrityRecord(RecordKind.Stage, s.RecordId, s.StageId, "")))
+            .Concat(records.Phases.Select(static p => new IntegrityRecord(RecordKind.Phase, p.RecordId, p.PhaseId, ""))))
+        {
+            named.TryAdd(record.RecordId, record);
+            named.TryAdd(record.Id, record);
+        }
+
+        return named;
     }
 }

@@ -58,8 +58,8 @@ internal static class TableFindings
     /// <summary>Only once the planned end of its phase has passed: before that a missing table is work to do.</summary>
     private static Finding? Missing(Facts facts, TableAssessment table)
     {
-        var due = table.Tasks.SelectMany(facts.TasksWith).Where(static t => t.Task.Status.Status != WorkStatus.Done)
-            .Select(facts.PhaseOf).OfType<string>().Select(facts.Phase).OfType<PhaseFacts>()
+        var due = table.Tasks.SelectMany(t => facts.Plan?.WithId(t) ?? []).Where(i => facts.Tasks[i].Task.Status.Status != WorkStatus.Done)
+            .Select(i => facts.Plan!.PhaseAt(i)).OfType<string>().Select(facts.Phase).OfType<PhaseFacts>()
             .Where(p => p.DueAt <= facts.Now).MinBy(static p => p.DueAt);
         return due is null ? null : About(facts, table, FindingRules.MissingTable, Severity.Warning, Status.Missing, Fails(table, "exists")) with
         {
@@ -134,7 +134,7 @@ internal static class TableFindings
             Phases = phases,
             Tasks = table.Tasks,
             Models = facts.Blast.ModelsOn(table.Name),
-            Owner = Owners.Of(facts, table.Tasks, phases),
+            Owner = Owners.Of(facts.Plan, table.Tasks, phases),
             Proof = table.Proof,
             MutedUntil = MutedUntil(facts, table.Name, checks),
         };

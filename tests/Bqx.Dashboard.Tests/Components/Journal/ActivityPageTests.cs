@@ -201,11 +201,8 @@ public sealed class ActivityPageTests : OnCallTests
         Assert.Equal("/activity", Assert.Single(page.FindAll(".pager a")).GetAttribute("href"));
     }
 
-    private static Recorded Given(params Measurement[] measured) => Recorded.Empty with
-    {
-        Recent = [.. measured.OrderByDescending(m => m.At)],
-        Series = measured.GroupBy(m => (m.Subject, m.Name)).ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray()),
-    };
+    private static Recorded Given(params Measurement[] measured) =>
+        HistoryChanges.Of([.. measured.OrderBy(m => m.Subject).ThenBy(m => m.Name).ThenBy(m => m.At)]) with { Recent = [.. measured.OrderByDescending(m => m.At)] };
 
     private static SourceRun Reading(int minutes, long rows = 0, string? problem = null) => new()
     {

@@ -126,8 +126,5 @@ public sealed class HeadlineTests
         Assert.Null(now.Tiles[1].Delta);
     }
 
-    private static History Series(params Measurement[] measurements) => History.Empty with
-    {
-        Series = measurements.ToImmutableDictionary(m => (m.Subject, m.Name), m => ImmutableArray.Create(m)),
-    };
+    private static History Series(params Measurement[] measurements) => HistoryChanges.Of(measurements);
 }
