@@ -85,21 +85,27 @@ public sealed record TileText
         ProofLabel = $"{tile.Proof.Provenance?.System} checked",
     };
 
-    private static TileText Models(Tile tile, Assessment now) => new()
+    private static TileText Models(Tile tile, Assessment now)
     {
-        Title = "Models",
-        Icon = "query_stats",
-        Href = Links.Model(),
-        TestId = "models-passing",
-        Lead = tile.Value is { } passing ? Format.Count((long)passing) : Format.Absent,
-        Unit = $"of {Format.Count(now.ModelTotals.Trained)} pass",
-        Below = $"{Format.Of(now.ModelTotals.Trained, now.ModelTotals.Expected)} trained",
-        Target = new("Target ", Format.Count((long?)tile.Target), $", R² ≥ {now.Workspace.Targets.R2:0.00}"),
-        Brief = $"R² ≥ {now.Workspace.Targets.R2:0.00}, {Format.Count(now.ModelTotals.Drifting)} drifting",
-        Aside = tile.Delta is { } delta ? new("", Format.Change((long)delta), Window(tile)) : new("", Format.Count(now.ModelTotals.Drifting), " drifting"),
-        AsideClass = AsideColor(tile),
-        ProofLabel = "Metrics read",
-    };
+        var (target, bar) = (Format.Count((long?)tile.Target), $"R² ≥ {now.Workspace.Targets.R2:0.00}");
+        var drifting = Format.Count(now.ModelTotals.Drifting);
+        return new()
+        {
+            Title = "Models",
+            Icon = "query_stats",
+            Href = Links.Model(),
+            TestId = "models-passing",
+            Lead = tile.Value is { } passing ? Format.Count((long)passing) : Format.Absent,
+            Unit = $"of {Format.Count(now.ModelTotals.Trained)} pass",
+            Below = $"{Format.Of(now.ModelTotals.Trained, now.ModelTotals.Expected)} trained",
+            Target = new("Target ", target, $", {bar}"),
+            // Drift stands in the aside unless a change does.
+            Brief = tile.Delta is null ? $"Target {target}, {bar}" : $"{bar}, {drifting} drifting",
+            Aside = tile.Delta is { } delta ? new("", Format.Change((long)delta), Window(tile)) : new("", drifting, " drifting"),
+            AsideClass = AsideColor(tile),
+            ProofLabel = "Metrics read",
+        };
+    }
 
     private static TileText Cost(Tile tile, Assessment now)
     {

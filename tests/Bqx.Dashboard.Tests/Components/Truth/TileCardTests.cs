@@ -89,4 +89,15 @@ public sealed class TileCardTests : BunitContext
     [Fact]
     public void Render_Models_CountsThosePassing() =>
         Assert.Equal("72of 0 pass", Card(Answers.Tile(TileKind.Models, 72, target: 140, delta: -2)).Find("[data-testid=models-passing]").TextContent);
+
+    [Theory]
+    [InlineData(null, "Target 140, R² ≥ 0.85", "0 drifting")]
+    [InlineData(-2.0, "R² ≥ 0.85, 0 drifting", "−2 in 48 h")]
+    public void Render_ModelsOnAPhone_TellsDriftOnce(double? delta, string brief, string aside)
+    {
+        var card = Card(Answers.Tile(TileKind.Models, 72, target: 140, delta: delta));
+
+        Assert.Equal(brief, card.Find(".value .narrow").TextContent);
+        Assert.Equal(aside, card.Find(".target .t2").TextContent);
+    }
 }
