@@ -112,7 +112,7 @@ public sealed partial class BurnDown : ComponentBase
         {
             yield return new Note(days.Share(At(end.Day)), 1 - money.Share((double)end.Sum), "leftup sum", Format.Money(end.Sum));
             // Where the sum has risen to the top, the room is below the line.
-            yield return new Note(days.Share(At(end.Day)), money.Share((double)end.Sum) > 0.6 ? 0.82 : 0.03, days.Share(At(end.Day)) > 0.5 ? "left back" : "right back", $"{Format.Day(end.Day, Spend.MonthStart)}, last full day");
+            yield return new Note(days.Share(At(end.Day)), money.Share((double)end.Sum) > 0.6 ? 0.82 : 0.03, days.Share(At(end.Day)) > 0.5 ? "left" : "right", $"{Format.Day(end.Day, Spend.MonthStart)}, last full day");
         }
 
         if (_crossX is { } x && Burn?.CrossesOn is { } on)
