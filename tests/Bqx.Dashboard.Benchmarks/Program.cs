@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Bqx.Dashboard.Benchmarks.Airtable;
 using Bqx.Dashboard.Benchmarks.BigQuery;
+using Bqx.Dashboard.Benchmarks.Growth;
 
 if (args is ["airtable"])
 {
@@ -19,6 +20,12 @@ if (args is ["bigquery"])
 if (args is ["standin", ..])
 {
     await StandinRun.RunAsync(args.ElementAtOrDefault(1));
+    return;
+}
+
+if (args is ["grow", .. var rest])
+{
+    Environment.ExitCode = await GrowRun.RunAsync(rest);
     return;
 }
 
