@@ -10,27 +10,33 @@ public static class HistoryChanges
 
     private const int RunsKept = 200;
 
-    /// <summary>The history of what was measured, each series in the order of time.</summary>
-    /// <param name="measured">One series after the other.</param>
+    /// <summary>The history of what was measured.</summary>
+    /// <param name="measured">One series after the other, each ascending in time.</param>
     public static History Of(IReadOnlyList<Measurement> measured)
     {
-        var series = ImmutableDictionary.CreateBuilder<(string, string), ImmutableArray<Measurement>>();
-        var news = new List<Measurement>();
+        var news = measured.Where((m, i) => IsNews(m, isFirst: i == 0 || KeyOf(measured[i - 1]) != KeyOf(m)));
+        return History.Empty.WithEarlier(measured) with { Recent = [.. news.OrderByDescending(static m => m.At).Take(RecentKept)] };
+    }
+
+    /// <summary>The history with earlier values at the beginning of their series. They are no news.</summary>
+    /// <param name="history">What was measured since.</param>
+    /// <param name="measured">One series after the other, each ascending in time.</param>
+    public static History WithEarlier(this History history, IReadOnlyList<Measurement> measured)
+    {
+        var series = history.Series.ToBuilder();
         for (var (start, end) = (0, 0); start < measured.Count; start = end)
         {
             var key = KeyOf(measured[start]);
-            var values = measured.Skip(start).TakeWhile(m => KeyOf(m) == key).ToImmutableArray();
-            end = start + values.Length;
-            series.Add(key, values);
-            news.AddRange(values.Where((m, i) => IsNews(m, isFirst: i == 0)));
+            var values = ImmutableArray.CreateBuilder<Measurement>();
+            for (end = start; end < measured.Count && KeyOf(measured[end]) == key; end++)
+            {
+                values.Add(measured[end]);
+            }
+
+            series[key] = [.. values, .. series.GetValueOrDefault(key, [])];
         }
 
-        return History.Empty with
-        {
-            Series = series.ToImmutable(),
-            Findings = History.Empty.Findings.Union(FindingsOf(measured)),
-            Recent = [.. news.OrderByDescending(static m => m.At).Take(RecentKept)],
-        };
+        return history with { Series = series.ToImmutable(), Findings = history.Findings.Union(FindingsOf(measured)) };
     }
 
     /// <summary>The history with newer values at the end of their series.</summary>

@@ -1,5 +1,6 @@
 using Bqx.Core.Plans.Lint;
 using Bqx.Core.Truth.Findings;
+using Bqx.Core.Warehouse;
 
 namespace Bqx.Core.Truth;
 
@@ -9,6 +10,17 @@ namespace Bqx.Core.Truth;
 /// </summary>
 public static class Assessor
 {
+    /// <summary>Works out what hangs on plan and document alone, which every judgement of them then finds.</summary>
+    public static void Prepare(AssessmentInput input)
+    {
+        if (input.Plan.Value is { } records)
+        {
+            var plan = PlanTree.Of(records, input.Document.Value);
+            PlanFindings.Of(plan, input.Plan.IsComplete());
+            Deliverables.Of(input.Document.Value, records, TableNames.Of(input.Workspace));
+        }
+    }
+
     public static Assessment Assess(AssessmentInput input)
     {
         var facts = new Facts(input);

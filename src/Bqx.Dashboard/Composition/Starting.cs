@@ -10,9 +10,12 @@ internal sealed class Restoring(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // Side by side: reading what is stored is the longest part of a start.
-        ImmutableArray<Action> kept = [history.Load, looks.Load, snoozes.Load, annotations.Load, duty.Load, runs.Load, incidents.Load, costs.Load, champions.Load, alerts.Load, changeSets.Load, scans.Load, .. refreshers.Select<ISourceRefresher, Action>(r => r.Restore)];
-        await Task.WhenAll(kept.Select(load => Task.Run(load, cancellationToken)));
+        // Side by side: reading what is stored is the longest part of a start, and the plan can be looked through while scans are still unpacked.
+        ImmutableArray<Action> kept = [scans.Load, history.Load, looks.Load, snoozes.Load, annotations.Load, duty.Load, runs.Load, incidents.Load, costs.Load, champions.Load, alerts.Load, changeSets.Load];
+        var loading = Task.WhenAll(kept.Select(load => Task.Run(load, cancellationToken)));
+        await Task.WhenAll(refreshers.Select(r => Task.Run(r.Restore, cancellationToken)));
+        assessment.Prepare();
+        await loading;
         assessment.Show();
     }
 

@@ -11,12 +11,12 @@ public sealed class ReviewNames
 
     public ReviewNames(IReadOnlyList<ChangeRow> rows, BaseState? held)
     {
-        var byId = new Dictionary<string, BaseRecord>(StringComparer.Ordinal);
-        foreach (var record in held?.Records ?? [])
-            byId.TryAdd(record.RecordId, record);
-        foreach (var record in held?.Records ?? [])
+        // Tasks, by far the most, have neither.
+        var above = (held?.Records ?? []).Where(static r => r.Kind != RecordKind.Task).ToArray();
+        var byId = above.DistinctBy(static r => r.RecordId).ToDictionary(static r => r.RecordId, StringComparer.Ordinal);
+        foreach (var record in above)
         {
-            if (record.Kind == RecordKind.Task || record.Key.Length == 0)
+            if (record.Key.Length == 0)
                 continue;
 
             var key = new RecordKey(record.Kind, record.Key);

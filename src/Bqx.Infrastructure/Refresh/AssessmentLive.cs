@@ -20,6 +20,9 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    /// <summary>Open pages draw a new assessment first: journalling at once would take half of the processor from them.</summary>
+    private static readonly TimeSpan UntilDrawn = TimeSpan.FromMilliseconds(100);
+
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly AssessmentSources _sources;
     private readonly Func<AssessmentInput, Assessment> _assess;
@@ -30,7 +33,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     private readonly TimeProvider _clock;
     private readonly ILogger<AssessmentLive> _logger;
     private readonly Live<Assessment> _live;
-    private readonly Lock _refreshing = new();
+    private readonly Lock _turn = new();
     private Assessment? _saved;
 
     public AssessmentLive(
@@ -52,26 +55,36 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => _live.Subscribe(onChanged);
 
+    /// <summary>Works out what hangs on single sources, for a start that still reads others.</summary>
+    public void Prepare() => Assessor.Prepare(_sources.Read(_clock.GetUtcNow(), _history.Current));
+
     /// <summary>Judges now and publishes, no more: for a start, whose first whole round follows when the server answers.</summary>
     public void Show() => Judged();
 
     /// <summary>Judges now, publishes, and journals what changed.</summary>
     public void Refresh()
     {
-        // A start asks once more while the loop begins: two at once would each measure what the other has not journalled yet.
-        lock (_refreshing)
+        if (Judged())
         {
-            RefreshOnce();
+            Measure();
         }
     }
 
-    private void RefreshOnce()
+    /// <summary>Journals what the assessment that stands on the pages measures, and takes the steps that follow from it.</summary>
+    private void Measure()
     {
-        if (Judged() is not { } assessment)
+        // A start refreshes once more while the loop begins: two at once would each measure what the other has not journalled yet.
+        lock (_turn)
         {
-            return;
+            if (_history.Complete())
+            {
+                Measure(_live.Current);
+            }
         }
+    }
 
+    private void Measure(Assessment assessment)
+    {
         var changes = Measurements.Changes(assessment, _history.Current, _saved);
         var isSaved = changes.IsEmpty || _history.Append(changes);
         if (!IsWhole(assessment))
@@ -91,20 +104,22 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         Alert(_live.Current);
     }
 
-    /// <returns>Null when a rule failed.</returns>
-    private Assessment? Judged()
+    /// <returns>False when a rule failed.</returns>
+    private bool Judged()
     {
-        try
+        lock (_turn)
         {
-            var assessment = Assess();
-            _live.Publish(assessment);
-            return assessment;
-        }
-        catch (Exception error)
-        {
-            // A bug in a rule must not take the last good answer from every page, nor end the loop.
-            Log.AssessmentFailed(_logger, error);
-            return null;
+            try
+            {
+                _live.Publish(Assess());
+                return true;
+            }
+            catch (Exception error)
+            {
+                // A bug in a rule must not take the last good answer from every page, nor end the loop.
+                Log.AssessmentFailed(_logger, error);
+                return false;
+            }
         }
     }
 
@@ -183,11 +198,15 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         try
         {
             // Whatever was published before these subscriptions.
-            Refresh();
+            _wake.Writer.TryWrite(true);
             while (await _wake.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
             {
                 _wake.Reader.TryRead(out _);
-                Refresh();
+                if (Judged())
+                {
+                    await Task.Delay(UntilDrawn, _clock, stoppingToken).ConfigureAwait(false);
+                    Measure();
+                }
             }
         }
         finally

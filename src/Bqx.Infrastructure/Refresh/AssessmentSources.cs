@@ -62,7 +62,8 @@ public sealed class AssessmentSources(
         return input with { ScanChecks = judged, Spending = _spending.Of(input) };
     }
 
-    private AssessmentInput Read(DateTimeOffset now, History history) => new()
+    /// <summary>As it was read, with nothing judged yet.</summary>
+    public AssessmentInput Read(DateTimeOffset now, History history) => new()
     {
         Workspace = workspace,
         Plan = plan.At(now),

@@ -61,7 +61,7 @@ public sealed class JournalStore(StoreDatabase database)
             measurements.Select(m => new { m.Subject, m.Name, ObservedAt = DbTime.From(m.At), m.Number, m.Text }),
             transaction));
 
-    /// <summary>Everything measured within the kept age, and the newest runs.</summary>
+    /// <summary>Everything measured within the kept age but results of single checks, and the newest runs.</summary>
     public History Load()
     {
         var (measured, runs, days) = database.Read(c => (
@@ -74,6 +74,11 @@ public sealed class JournalStore(StoreDatabase database)
             QueryDays = days,
         };
     }
+
+    /// <summary>Results of single checks within the kept age, one series after the other: nine tenths of all that is measured.</summary>
+    public IReadOnlyList<Measurement> LoadChecks() => database
+        .Read(static c => c.Query<MeasurementRow>(SqlText.Query("select-check-measurements")).AsList())
+        .ConvertAll(static m => m.ToMeasurement());
 
     /// <summary>Removes what is older than it is kept.</summary>
     public void Prune(DateTimeOffset now) => database.Write((connection, transaction) => connection.Execute(

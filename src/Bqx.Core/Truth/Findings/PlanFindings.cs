@@ -11,14 +11,14 @@ internal static class PlanFindings
 
     public static IEnumerable<Finding> Of(Facts facts)
     {
-        if (facts.Plan is not { } plan)
-        {
-            return [];
-        }
-
-        var (source, proof) = (facts.Input.Plan, facts.Input.Plan.Proof());
-        return (source.IsComplete() ? OfWhole : OfPart).Of(plan).Select(f => f with { Proof = proof });
+        var proof = facts.Input.Plan.Proof();
+        return facts.Plan is { } plan ? Of(plan, facts.Input.Plan.IsComplete()).Select(f => f with { Proof = proof }) : [];
     }
+
+    /// <summary>Without proof.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="isComplete">True when its listing was read to its end.</param>
+    public static ImmutableArray<Finding> Of(PlanTree plan, bool isComplete) => (isComplete ? OfWhole : OfPart).Of(plan);
 
     private static ImmutableArray<Finding> Find(PlanTree plan, bool isComplete) =>
         [.. PlanRecordFindings.Of(plan), .. PlanLinkFindings.Of(plan, isComplete), .. IntegrityFindings.Of(plan, isComplete)];

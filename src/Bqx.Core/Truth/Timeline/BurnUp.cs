@@ -32,22 +32,33 @@ public static class BurnUp
 
         var first = now.Workspace.PlanStart.DayNumber > today.DayNumber - MostDays ? now.Workspace.PlanStart : today.AddDays(-MostDays + 1);
         first = first > today ? today : first;
-        var scope = Dated(tasks.Select(static t => t.Task.CreatedAt));
-        var claimed = Dated(tasks.Where(static t => t.IsClaimed).Select(static t => t.Task.DoneAt));
-        var verified = Dated(tasks.Where(static t => t.Verdict == Verdict.Verified).Select(static t => t.VerifiedAt));
+        var scope = Sums(tasks.Select(static t => t.Task.CreatedAt), first, today);
+        var claimed = Sums(tasks.Where(static t => t.IsClaimed).Select(static t => t.Task.DoneAt), first, today);
+        var verified = Sums(tasks.Where(static t => t.Verdict == Verdict.Verified).Select(static t => t.VerifiedAt), first, today);
         return
         [
-            .. Enumerable.Range(first.DayNumber, today.DayNumber - first.DayNumber + 1).Select(number =>
-            {
-                var day = DateOnly.FromDayNumber(number);
-                return day == today
-                    ? new BurnUpDay(day, tasks.Length, now.Programme.Share.Claimed, now.Programme.Share.Verified, IsMeasured: true)
-                    : Measured(history, day) ?? new BurnUpDay(day, UpTo(scope, day), UpTo(claimed, day), UpTo(verified, day), IsMeasured: false);
-            }),
+            .. Enumerable.Range(0, scope.Length - 1).Select(i =>
+                Measured(history, first.AddDays(i)) ?? new BurnUpDay(first.AddDays(i), scope[i], claimed[i], verified[i], IsMeasured: false)),
+            new BurnUpDay(today, tasks.Length, now.Programme.Share.Claimed, now.Programme.Share.Verified, IsMeasured: true),
         ];
+    }
 
-        // What has no date counts from today.
-        DateOnly[] Dated(IEnumerable<DateTimeOffset?> dates) => [.. dates.Select(d => d is { } at ? Days.Of(at) : today)];
+    /// <summary>How many dates lie on or before each day; what has no date, or one to come, counts from today.</summary>
+    private static int[] Sums(IEnumerable<DateTimeOffset?> dates, DateOnly first, DateOnly today)
+    {
+        var sums = new int[today.DayNumber - first.DayNumber + 1];
+        foreach (var date in dates)
+        {
+            var day = date is { } at ? Days.Of(at) : today;
+            sums[Math.Clamp(day.DayNumber - first.DayNumber, 0, sums.Length - 1)]++;
+        }
+
+        for (var i = 1; i < sums.Length; i++)
+        {
+            sums[i] += sums[i - 1];
+        }
+
+        return sums;
     }
 
     private static BurnUpDay? Measured(History history, DateOnly day)
@@ -59,6 +70,4 @@ public static class BurnUp
 
         int? Value(string name) => (int?)history.At(Measures.Programme, name, end)?.Number;
     }
-
-    private static int UpTo(DateOnly[] days, DateOnly day) => days.Count(d => d <= day);
 }

@@ -15,6 +15,7 @@ using Bqx.Infrastructure.Refresh;
 using Bqx.Infrastructure.Store;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using Measures = Bqx.Core.Journal.Measures;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Refresh;
 
@@ -22,6 +23,7 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
 {
     private readonly StoreFixture _store = new();
     private readonly SnapshotStore<PlanRecords> _plan;
+    private readonly AssessmentSources _sources;
     private readonly HistoryLive _history;
     private readonly AssessmentLive _live;
     private readonly CostStore _costs;
@@ -32,7 +34,7 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     public AssessmentLiveTests()
     {
         _plan = Snapshots<PlanRecords>(SourceName.Plan);
-        var sources = new AssessmentSources(
+        _sources = new AssessmentSources(
             _answer.Workspace,
             _plan,
             Snapshots<PlanDocument>(SourceName.Document),
@@ -44,9 +46,9 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
             Snapshots<CheckBook>(SourceName.Checks),
             Snapshots<ImportedResults>(SourceName.Imports),
             Snapshots<AlertBook>(SourceName.Alerts));
-        _history = new HistoryLive(new JournalStore(_store.Database), new Live<History>(History.Empty, NewSignal()), NullLogger<HistoryLive>.Instance);
+        _history = NewHistory();
         _costs = new CostStore(_store.Database, _store.Live(CostBoard.Empty), Clock);
-        _live = new AssessmentLive(sources, Judge, _history, NewSignal(), Clock, NullLogger<AssessmentLive>.Instance, budgets: _costs);
+        _live = NewLive(_history);
     }
 
     private FakeClock Clock => _store.Clock;
@@ -70,6 +72,22 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Source_Changes_JournalsOnceThePagesHaveDrawn()
+    {
+        await StartAsync();
+        var (judged, measured) = (Volatile.Read(ref _judged), Count());
+        _answer = _answer with { Findings = [.. _answer.Findings, Another(1)] };
+
+        _plan.Touch();
+
+        await Eventually.TrueAsync(() => Volatile.Read(ref _judged) > judged && Clock.Waiting == 2);
+        Assert.Contains(_live.Current.Findings, f => f.Subject == Another(1).Subject);
+        Assert.Equal(measured, Count());
+        Clock.Advance(TimeSpan.FromMilliseconds(100));
+        await Eventually.TrueAsync(() => Count() > measured);
+    }
+
+    [Fact]
     public async Task Minute_Passes_JudgesAgain()
     {
         await StartAsync();
@@ -89,6 +107,21 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
         _live.Refresh();
 
         Assert.NotEqual(0, measured);
+        Assert.Equal(measured, Count());
+    }
+
+    [Fact]
+    public void Refresh_AfterARestart_JournalsNothingThatWasMeasuredBefore()
+    {
+        _live.Refresh();
+        var measured = Count();
+        var history = NewHistory();
+        history.Load();
+        using var restarted = NewLive(history);
+
+        restarted.Refresh();
+
+        Assert.Contains(history.Current.Series, static s => Measures.IsCheck(s.Key.Subject));
         Assert.Equal(measured, Count());
     }
 
@@ -157,6 +190,10 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
         Assert.NotEqual(0, Count());
     }
 
+    private HistoryLive NewHistory() => new(new JournalStore(_store.Database), new Live<History>(History.Empty, NewSignal()), NullLogger<HistoryLive>.Instance);
+
+    private AssessmentLive NewLive(HistoryLive history) => new(_sources, Judge, history, NewSignal(), Clock, NullLogger<AssessmentLive>.Instance, budgets: _costs);
+
     private SnapshotStore<T> Snapshots<T>(SourceName name)
         where T : class => new(name, NewSignal());
 
@@ -179,6 +216,9 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     {
         var before = _judged;
         await _live.StartAsync(TestContext.Current.CancellationToken);
-        await Eventually.TrueAsync(() => Volatile.Read(ref _judged) > before && Clock.Waiting > 0);
+        // The minute, and the pause in which pages draw.
+        await Eventually.TrueAsync(() => Volatile.Read(ref _judged) > before && Clock.Waiting == 2);
+        Clock.Advance(TimeSpan.FromMilliseconds(100));
+        await Eventually.TrueAsync(() => Clock.Waiting == 1);
     }
 }

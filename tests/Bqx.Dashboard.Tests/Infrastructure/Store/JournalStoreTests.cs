@@ -4,6 +4,7 @@ using Bqx.Core.Models;
 using Bqx.Core.Plans;
 using Bqx.Infrastructure.Store;
 using Dapper;
+using Measures = Bqx.Core.Journal.Measures;
 
 namespace Bqx.Dashboard.Tests.Infrastructure.Store;
 
@@ -28,6 +29,20 @@ public sealed class JournalStoreTests : IDisposable
         Assert.Equal([0.5, 0.6], history.Of("programme", "verified").Select(m => m.Number!.Value));
         Assert.Equal(0.6, history.Recent[0].Number);
         Assert.Equal("Ok", history.At("table:x", "status", Now)!.Text);
+    }
+
+    [Fact]
+    public void Load_ResultsOfChecks_ComeAfterTheRestAndStandBeforeWhatWasMeasuredSince()
+    {
+        var check = Measures.Check("x", "rows");
+        Journal.Append([new Measurement(check, "outcome", Now.AddHours(-1), null, "Passed"), new Measurement("checks", "n", Now, 1, null), new Measurement("check", "n", Now, 2, null)]);
+
+        var first = Journal.Load();
+        var whole = first.With([new Measurement(check, "outcome", Now, null, "Failed")]).WithEarlier(Journal.LoadChecks());
+
+        Assert.Equal([("check", "n"), ("checks", "n")], first.Series.Keys.Order());
+        Assert.Equal(["Passed", "Failed"], whole.Of(check, "outcome").Select(m => m.Text));
+        Assert.Equal(first.Recent, whole.Recent);
     }
 
     [Fact]
