@@ -20,12 +20,31 @@
       });
     });
     document.body.appendChild(script);
+    dress();
   }
 
-  // Told once the paint is on screen, not when it is handed over: until then the machine draws.
-  new PerformanceObserver(function (seen) {
-    if (seen.getEntriesByName('first-contentful-paint').length) start();
-  }).observe({ type: 'paint', buffered: true });
+  // The typefaces wait until the circuit has drawn: whoever has a page can read and press before it has its own letters. A browser that
+  // has them says so in a cookie, and its pages have them at once.
+  function dress() {
+    var root = document.documentElement;
+    if (root.hasAttribute('data-fonts')) return;
+    function on() {
+      Promise.all(['"Inter Variable"', '"JetBrains Mono Variable"'].map(function (name) { return document.fonts.load('1em ' + name); })).then(function () {
+        root.setAttribute('data-fonts', '');
+        window.bqx.keep('fonts', '1');
+      });
+    }
+
+    new MutationObserver(function (changes, seen) {
+      seen.disconnect();
+      requestIdleCallback(on, { timeout: 1000 });
+    }).observe(document.body, { childList: true });
+    // Also where no circuit comes.
+    setTimeout(on, 3000);
+  }
+
+  // After the first frame: what draws it is handed over by then.
+  requestAnimationFrame(function () { setTimeout(start, 0); });
   // A page that is opened in the background is not painted.
   setTimeout(start, 1000);
 })();
