@@ -15,6 +15,9 @@ public enum PlanGrammar
 /// <summary>A plan document as it was read: what it lists, what it states, and what is wrong with it. Lines are 1-based.</summary>
 public sealed record PlanDocument
 {
+    /// <summary>Stands for a document that nobody has.</summary>
+    public static PlanDocument None { get; } = new() { Grammar = PlanGrammar.None, Phases = [] };
+
     public required PlanGrammar Grammar { get; init; }
 
     public string? Title { get; init; }

@@ -3,6 +3,9 @@ namespace Bqx.Core.Plans;
 /// <summary>The plan as its system of record holds it. Links are record ids; hierarchy is never inferred from the text of an id.</summary>
 public sealed record PlanRecords
 {
+    /// <summary>Stands for records that nobody has.</summary>
+    public static PlanRecords None { get; } = new() { Plans = [], Phases = [], Stages = [], Tasks = [] };
+
     public required ImmutableArray<Plan> Plans { get; init; }
 
     public required ImmutableArray<Phase> Phases { get; init; }

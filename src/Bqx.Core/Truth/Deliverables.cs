@@ -14,10 +14,6 @@ internal sealed class Deliverables
     private static readonly Memo<TableNames, Memo<PlanDocument, Memo<PlanRecords, Deliverables>>> Made =
         new(static n => new(d => new(r => new Deliverables(d, r, n))));
 
-    private static readonly PlanDocument NoDocument = new() { Grammar = PlanGrammar.None, Phases = [] };
-
-    private static readonly PlanRecords NoRecords = new() { Plans = [], Phases = [], Stages = [], Tasks = [] };
-
     private static readonly char[] Breaks = [' ', ',', '.', ';', ':', '(', ')', '`', '\'', '"', '\t', '\n'];
 
     private readonly Dictionary<string, Deliverable> _byTask = new(StringComparer.Ordinal);
@@ -48,7 +44,7 @@ internal sealed class Deliverables
     }
 
     public static Deliverables Of(PlanDocument? document, PlanRecords? records, TableNames names) =>
-        Made.Of(names).Of(document ?? NoDocument).Of(records ?? NoRecords);
+        Made.Of(names).Of(document ?? PlanDocument.None).Of(records ?? PlanRecords.None);
 
     /// <summary>Tables that must be there, by plan and grammar.</summary>
     public ImmutableArray<ExpectedTable> Expected { get; }

@@ -4,12 +4,6 @@ using Bqx.Core.Plans.Schedule;
 
 namespace Bqx.Core.Truth;
 
-/// <summary>A phase with its stages and their tasks, by record links.</summary>
-internal sealed record PhaseBranch(Phase Phase, ImmutableArray<(Stage Stage, ImmutableArray<TaskAssessment> Tasks)> Stages)
-{
-    public IEnumerable<TaskAssessment> Tasks => Stages.SelectMany(static s => s.Tasks);
-}
-
 /// <summary>
 /// Hierarchy by record links only: task → stage → phase, or the task's own phase link when no stage of it is in a phase.
 /// Tasks that no phase holds are kept apart, never dropped. It hangs on plan and document alone, so it is worked out once for them and
@@ -18,8 +12,6 @@ internal sealed record PhaseBranch(Phase Phase, ImmutableArray<(Stage Stage, Imm
 internal sealed class PlanTree
 {
     private static readonly Memo<PlanRecords, Memo<PlanDocument, PlanTree>> Grown = new(static r => new(d => new PlanTree(r, d)));
-
-    private static readonly PlanDocument NoDocument = new() { Grammar = PlanGrammar.None, Phases = [] };
 
     private readonly Dictionary<string, ImmutableArray<(Stage Stage, ImmutableArray<int> Tasks)>> _stages = new(StringComparer.Ordinal);
     private readonly string?[] _phaseAt;
@@ -34,7 +26,7 @@ internal sealed class PlanTree
         _phaseAt = new string?[tasks.Length];
         var phases = records.Phases.DistinctBy(static p => p.RecordId).ToDictionary(static p => p.RecordId, StringComparer.Ordinal);
         var phaseOfStage = PhasesOfStages(records.Stages, phases);
-        var (byStage, withoutStage, homeless) = (new Places(), new Places(), ImmutableArray.CreateBuilder<int>());
+        var (byStage, withoutStage, homeless) = (new TaskPlaces(), new TaskPlaces(), ImmutableArray.CreateBuilder<int>());
         for (var i = 0; i < tasks.Length; i++)
         {
             if (tasks[i].StageLinks.FirstOrDefault(phaseOfStage.ContainsKey) is { } stage)
@@ -69,7 +61,7 @@ internal sealed class PlanTree
 
     /// <param name="records">The plan.</param>
     /// <param name="document">Gives the order of phases; null leaves that of the records.</param>
-    public static PlanTree Of(PlanRecords records, PlanDocument? document) => Grown.Of(records).Of(document ?? NoDocument);
+    public static PlanTree Of(PlanRecords records, PlanDocument? document) => Grown.Of(records).Of(document ?? PlanDocument.None);
 
     public PlanRecords Records { get; }
 
@@ -117,7 +109,8 @@ internal sealed class PlanTree
     /// <param name="tasks">One for each record, in its order.</param>
     public ImmutableArray<TaskAssessment> Homeless(ImmutableArray<TaskAssessment> tasks) => At(_homeless, tasks);
 
-    private static ImmutableArray<TaskAssessment> At(ImmutableArray<int> positions, ImmutableArray<TaskAssessment> tasks) => ImmutableArray.CreateRange(positions, static (i, t) => t[i], tasks);
+    private static ImmutableArray<TaskAssessment> At(ImmutableArray<int> positions, ImmutableArray<TaskAssessment> tasks) =>
+        ImmutableArray.CreateRange(positions, static (i, t) => t[i], tasks);
 
     private static Dictionary<string, string> PhasesOfStages(ImmutableArray<Stage> stages, Dictionary<string, Phase> phases)
     {
@@ -136,24 +129,4 @@ internal sealed class PlanTree
     /// <summary>Stands for the missing stage of tasks that are linked to a phase only.</summary>
     private static Stage NoStage(Phase phase) =>
         new() { RecordId = "", StageId = "", Name = "Without stage", Status = StatusReading.Absent, PhaseLinks = [phase.RecordId] };
-
-    /// <summary>Positions of tasks by the record that holds them.</summary>
-    private sealed class Places
-    {
-        private readonly Dictionary<string, List<int>> _lists = new(StringComparer.Ordinal);
-
-        public void Add(string recordId, int position)
-        {
-            if (!_lists.TryGetValue(recordId, out var list))
-            {
-                _lists[recordId] = list = [];
-            }
-
-            list.Add(position);
-        }
-
-        /// <summary>By task id.</summary>
-        public ImmutableArray<int> Of(string recordId, ImmutableArray<PlanTask> tasks) =>
-            _lists.TryGetValue(recordId, out var list) ? [.. list.OrderBy(i => tasks[i].TaskId, StringComparer.Ordinal)] : [];
-    }
 }

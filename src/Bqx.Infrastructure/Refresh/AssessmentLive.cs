@@ -20,9 +20,6 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Open pages draw a new assessment first: journalling at once would take half of the processor from them.</summary>
-    private static readonly TimeSpan UntilDrawn = TimeSpan.FromMilliseconds(100);
-
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly AssessmentSources _sources;
     private readonly Func<AssessmentInput, Assessment> _assess;
@@ -33,7 +30,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     private readonly TimeProvider _clock;
     private readonly ILogger<AssessmentLive> _logger;
     private readonly Live<Assessment> _live;
-    private readonly Lock _turn = new();
+    private readonly Lock _refreshing = new();
     private Assessment? _saved;
 
     public AssessmentLive(
@@ -64,25 +61,17 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     /// <summary>Judges now, publishes, and journals what changed.</summary>
     public void Refresh()
     {
-        if (Judged())
+        // A start asks once more while the loop begins: two at once would each measure what the other has not journalled yet.
+        lock (_refreshing)
         {
-            Measure();
-        }
-    }
-
-    /// <summary>Journals what the assessment that stands on the pages measures, and takes the steps that follow from it.</summary>
-    private void Measure()
-    {
-        // A start refreshes once more while the loop begins: two at once would each measure what the other has not journalled yet.
-        lock (_turn)
-        {
-            if (_history.Complete())
+            if (Judged() is { } assessment && _history.Complete())
             {
-                Measure(_live.Current);
+                Measure(assessment);
             }
         }
     }
 
+    /// <summary>Journals what an assessment measures, and takes the steps that follow from it.</summary>
     private void Measure(Assessment assessment)
     {
         var changes = Measurements.Changes(assessment, _history.Current, _saved);
@@ -104,22 +93,20 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         Alert(_live.Current);
     }
 
-    /// <returns>False when a rule failed.</returns>
-    private bool Judged()
+    /// <returns>Null when a rule failed.</returns>
+    private Assessment? Judged()
     {
-        lock (_turn)
+        try
         {
-            try
-            {
-                _live.Publish(Assess());
-                return true;
-            }
-            catch (Exception error)
-            {
-                // A bug in a rule must not take the last good answer from every page, nor end the loop.
-                Log.AssessmentFailed(_logger, error);
-                return false;
-            }
+            var assessment = Assess();
+            _live.Publish(assessment);
+            return assessment;
+        }
+        catch (Exception error)
+        {
+            // A bug in a rule must not take the last good answer from every page, nor end the loop.
+            Log.AssessmentFailed(_logger, error);
+            return null;
         }
     }
 
@@ -198,15 +185,11 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         try
         {
             // Whatever was published before these subscriptions.
-            _wake.Writer.TryWrite(true);
+            Refresh();
             while (await _wake.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
             {
                 _wake.Reader.TryRead(out _);
-                if (Judged())
-                {
-                    await Task.Delay(UntilDrawn, _clock, stoppingToken).ConfigureAwait(false);
-                    Measure();
-                }
+                Refresh();
             }
         }
         finally

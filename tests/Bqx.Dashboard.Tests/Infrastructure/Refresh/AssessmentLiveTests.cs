@@ -72,24 +72,6 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Source_Changes_JournalsOnceThePagesHaveDrawn()
-    {
-        await StartAsync();
-        var (judged, measured) = (Volatile.Read(ref _judged), Count());
-        _answer = _answer with { Findings = [.. _answer.Findings, Another(1)] };
-
-        _plan.Touch();
-
-        await Eventually.TrueAsync(() => Volatile.Read(ref _judged) > judged && _live.Current.Findings.Length == _answer.Findings.Length);
-        Assert.Equal(measured, Count());
-        await Eventually.TrueAsync(() =>
-        {
-            Clock.Advance(TimeSpan.FromMilliseconds(100));
-            return Count() > measured;
-        });
-    }
-
-    [Fact]
     public async Task Minute_Passes_JudgesAgain()
     {
         await StartAsync();
@@ -218,9 +200,6 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
     {
         var before = _judged;
         await _live.StartAsync(TestContext.Current.CancellationToken);
-        // The minute, and the pause in which pages draw.
-        await Eventually.TrueAsync(() => Volatile.Read(ref _judged) > before && Clock.Waiting == 2);
-        Clock.Advance(TimeSpan.FromMilliseconds(100));
-        await Eventually.TrueAsync(() => Clock.Waiting == 1);
+        await Eventually.TrueAsync(() => Volatile.Read(ref _judged) > before && Clock.Waiting > 0);
     }
 }
