@@ -1,4 +1,4 @@
-// Starts the framework once the prerendered page is on screen: read before, its script would hold back the first paint.
+// Starts the framework once the first frame is drawn: read before, its script would hold back the first paint.
 (function () {
   'use strict';
   var from = document.currentScript.getAttribute('data-framework');
@@ -37,14 +37,15 @@
 
     new MutationObserver(function (changes, seen) {
       seen.disconnect();
-      requestIdleCallback(on, { timeout: 1000 });
+      // Not every browser says when it is idle.
+      if (window.requestIdleCallback) requestIdleCallback(on, { timeout: 1000 });
+      else setTimeout(on, 100);
     }).observe(document.body, { childList: true });
     // Also where no circuit comes.
     setTimeout(on, 3000);
   }
 
-  // After the first frame: what draws it is handed over by then.
   requestAnimationFrame(function () { setTimeout(start, 0); });
-  // A page that is opened in the background is not painted.
+  // A page that is opened in the background draws no frame.
   setTimeout(start, 1000);
 })();
