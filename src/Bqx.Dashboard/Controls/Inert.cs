@@ -131,7 +131,7 @@ public static class Inert
     {
         switch (attribute.AttributeValue)
         {
-            case not null when attribute.AttributeName is "popover" || attribute.AttributeName.StartsWith("__internal", StringComparison.Ordinal):
+            case not null when attribute.AttributeName is "popover" or "tabindex" or "contenteditable" || attribute.AttributeName.StartsWith("__internal", StringComparison.Ordinal):
                 return false;
             case true:
                 html.Append(' ').Append(attribute.AttributeName);

@@ -53,7 +53,18 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     public IDisposable Subscribe(Func<CancellationToken, ValueTask> onChanged) => _live.Subscribe(onChanged);
 
     /// <summary>Works out what hangs on single sources, for a start that still reads others.</summary>
-    public void Prepare() => Assessor.Prepare(_sources.Read(_clock.GetUtcNow(), _history.Current));
+    public void Prepare()
+    {
+        try
+        {
+            Assessor.Prepare(_sources.Read(_clock.GetUtcNow(), _history.Current));
+        }
+        catch (Exception error)
+        {
+            // As in a judgement, a bug in a rule must not end the program.
+            Log.AssessmentFailed(_logger, error);
+        }
+    }
 
     /// <summary>Judges now and publishes, no more: for a start, whose first whole round follows when the server answers.</summary>
     public void Show() => Judged();

@@ -56,10 +56,11 @@ public sealed class InertTests : BunitContext
     }));
 
     [Fact]
-    public void MarkupOf_HandlerComponentOrPopover_IsNotInert()
+    public void MarkupOf_HandlerComponentPopoverOrTabStop_IsNotInert()
     {
         Assert.Null(Inert.MarkupOf(Span("onclick", EventCallback.Factory.Create(this, static () => { }))));
         Assert.Null(Inert.MarkupOf(Span("popover", "auto")));
+        Assert.Null(Inert.MarkupOf(Span("tabindex", "0")));
         Assert.Null(Inert.MarkupOf(static builder =>
         {
             builder.OpenElement(0, "span");

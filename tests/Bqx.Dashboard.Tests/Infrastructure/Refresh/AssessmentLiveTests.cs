@@ -102,6 +102,7 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
         var history = NewHistory();
         history.Load();
         using var restarted = NewLive(history);
+        _answer = _answer with { At = _answer.At.AddMinutes(1) };
 
         restarted.Refresh();
 
