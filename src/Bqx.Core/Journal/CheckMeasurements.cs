@@ -11,7 +11,7 @@ internal static class CheckMeasurements
 
     public static IEnumerable<Measurement> Of(ImmutableArray<TableAssessment> tables, ImmutableArray<TableAssessment> saved, DateTimeOffset at)
     {
-        for (var i = 0; i < tables.Length; i++)
+        for (var i = 0; tables != saved && i < tables.Length; i++)
         {
             var before = i < saved.Length && saved[i].Name == tables[i].Name ? saved[i].Checks : [];
             var checks = tables[i].Checks;

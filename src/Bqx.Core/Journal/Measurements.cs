@@ -79,7 +79,7 @@ public static class Measurements
     }
 
     private static IEnumerable<Measurement> Quality(Assessment a, ImmutableArray<TableAssessment> saved) =>
-        a.Tables
+        (a.Tables == saved ? [] : a.Tables)
             .Where((t, i) => !(i < saved.Length && saved[i].Name == t.Name && saved[i].Status == t.Status))
             .Select(t => new Measurement(Measures.Table(t.Name), Measures.Status, a.At, null, t.Status.ToString()))
             .Prepend(Share(Measures.Quality, Measures.Verified, a.Quality.VerifiedShare, a.At));

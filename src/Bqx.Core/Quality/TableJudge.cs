@@ -14,9 +14,9 @@ public sealed record TableJudgement(ImmutableArray<TableCheck> Checks, Immutable
     /// The worst of the checks that apply. A check that could not be carried out is unknown, unless its failure would only warn: then
     /// it says nothing, as one that does not apply.
     /// </summary>
-    public Status Status => StatusOf(Checks);
+    public Status Status { get; } = StatusOf(Checks);
 
-    internal static Status StatusOf(ImmutableArray<TableCheck> checks)
+    private static Status StatusOf(ImmutableArray<TableCheck> checks)
     {
         var (worst, isMeasured) = ((Status?)null, true);
         foreach (var check in checks)

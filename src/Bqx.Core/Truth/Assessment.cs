@@ -69,6 +69,9 @@ public sealed record Assessment
 
     public required int CriticalPathSlackDays { get; init; }
 
+    /// <summary>For the next judgement.</summary>
+    internal JudgedParts? Parts { get; init; }
+
     /// <summary>The cell that a model stands in, whichever of its versions it is; null when the registry does not have it.</summary>
     public ModelAssessment? ModelOf(ModelKey key) => Models.FirstOrDefault(m => m.Versions.Any(v => v.Key == key));
 

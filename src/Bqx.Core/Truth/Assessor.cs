@@ -21,9 +21,11 @@ public static class Assessor
         }
     }
 
-    public static Assessment Assess(AssessmentInput input)
+    /// <param name="input">The sources.</param>
+    /// <param name="before">An earlier judgement, of which parts that rest on the same are taken over; changes no result. Null for none.</param>
+    public static Assessment Assess(AssessmentInput input, Assessment? before = null)
     {
-        var facts = new Facts(input);
+        var facts = new Facts(input, before?.Parts);
         var pace = new Pace(facts.Tasks, input.Now);
         var findings = FindingList.Of(facts);
         var (criticalPath, slackDays) = CriticalPath.Of(facts.Phases, input.Now);
@@ -56,6 +58,7 @@ public static class Assessor
             Sources = SourceHealth.All(input),
             CriticalPath = criticalPath,
             CriticalPathSlackDays = slackDays,
+            Parts = facts.Parts,
         };
     }
 }

@@ -42,19 +42,16 @@ internal sealed record PhaseFacts
 /// <summary>Claims beside evidence, before findings, gates and words: what every later rule reads.</summary>
 internal sealed class Facts
 {
-    public Facts(AssessmentInput input)
+    /// <param name="input">The sources.</param>
+    /// <param name="before">Parts of an earlier judgement; null for none.</param>
+    public Facts(AssessmentInput input, JudgedParts? before = null)
     {
         Input = input;
         Names = TableNames.Of(input.Workspace);
-        Book = new BookChecks(input.Checks.Value ?? CheckBooks.BuiltIn(input.Workspace), input.Workspace.Families);
+        Book = BookChecks.Of(input.Workspace, input.Checks.Value);
         Plan = input.Plan.Value is { } records ? PlanTree.Of(records, input.Document.Value) : null;
-        var deliverables = Deliverables.Of(input.Document.Value, input.Plan.Value, Names);
-        Tables = TableAssessor.Of(input, Names, Book, Plan, deliverables);
-        TablesByName = Tables.ToDictionary(static t => t.Name, StringComparer.Ordinal);
-        var lineage = new Lineage(Names, Tables.Select(static t => t.Name), input.Checks.Value);
-        Models = ModelAssessor.Of(input, new ModelInputs(lineage, TablesByName));
-        Tasks = Plan is null ? [] : TaskAssessor.Of(Plan, deliverables, new EvidenceFinder(input, deliverables, TablesByName, Models));
-        Phases = Plan is null ? [] : PhasesOf(input, Plan, Tasks);
+        Parts = new JudgedParts(input, Names, Book, Plan, before);
+        Phases = Plan is null ? [] : PhasesOf(input, Plan, Parts.Branches);
         Homeless = Plan?.Homeless(Tasks) ?? [];
         Spending = input.Spending ?? (input.Costs.Value is { } costs
             ? new Spending(costs, StatedBudgets.Of(input), input.Workspace.PlanStart, input.Now, input.CostBoard)
@@ -80,13 +77,16 @@ internal sealed class Facts
 
     public DateTimeOffset Now => Input.Now;
 
-    public ImmutableArray<TableAssessment> Tables { get; }
+    /// <summary>What grows with the programme.</summary>
+    public JudgedParts Parts { get; }
 
-    public IReadOnlyDictionary<string, TableAssessment> TablesByName { get; }
+    public ImmutableArray<TableAssessment> Tables => Parts.Tables.All;
 
-    public ImmutableArray<ModelAssessment> Models { get; }
+    public IReadOnlyDictionary<string, TableAssessment> TablesByName => Parts.Tables.ByName;
 
-    public ImmutableArray<TaskAssessment> Tasks { get; }
+    public ImmutableArray<ModelAssessment> Models => Parts.Models;
+
+    public ImmutableArray<TaskAssessment> Tasks => Parts.Tasks;
 
     public ImmutableArray<PhaseFacts> Phases { get; }
 
@@ -113,22 +113,22 @@ internal sealed class Facts
 
     public PhaseFacts? Phase(string phaseId) => Phases.FirstOrDefault(p => p.Id == phaseId);
 
-    private static ImmutableArray<PhaseFacts> PhasesOf(AssessmentInput input, PlanTree plan, ImmutableArray<TaskAssessment> tasks)
+    private static ImmutableArray<PhaseFacts> PhasesOf(AssessmentInput input, PlanTree plan, ImmutableArray<WeighedBranch> branches)
     {
         var document = input.Document.Value;
         var baseline = PhaseSchedule.Of(PhaseLinks.Of(plan.Phases, document)).ToDictionary(static p => p.PhaseId, StringComparer.Ordinal);
         var documents = (document?.Phases ?? []).DistinctBy(static p => p.Id).ToDictionary(static p => p.Id, StringComparer.Ordinal);
-        return [.. plan.Phases.Select(p => FactsOf(plan.Branch(p, tasks), baseline[p.PhaseId], documents.GetValueOrDefault(p.PhaseId), input))];
+        return [.. branches.Select(b => FactsOf(b, baseline[b.Branch.Phase.PhaseId], documents.GetValueOrDefault(b.Branch.Phase.PhaseId), input))];
     }
 
-    private static PhaseFacts FactsOf(PhaseBranch branch, PlannedPhase planned, DocumentPhase? document, AssessmentInput input)
+    private static PhaseFacts FactsOf(WeighedBranch branch, PlannedPhase planned, DocumentPhase? document, AssessmentInput input)
     {
         var start = input.Workspace.PlanStart.AddDays(planned.StartDay);
         var elapsed = (input.Now - Days.StartOf(start)).TotalDays / planned.Days;
         return new PhaseFacts
         {
-            Branch = branch,
-            Share = Shares.Of(branch.Tasks),
+            Branch = branch.Branch,
+            Share = branch.Share,
             PlannedStart = start,
             PlannedEnd = start.AddDays(planned.Days - 1),
             PlannedShare = Math.Clamp(elapsed, 0, 1),

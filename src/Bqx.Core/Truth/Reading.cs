@@ -6,6 +6,10 @@ namespace Bqx.Core.Truth;
 /// <summary>What a snapshot is good for at a moment.</summary>
 internal static class Reading
 {
+    /// <summary>All that a judgement takes from a snapshot at a moment.</summary>
+    public static Basis BasisAt<T>(this Snapshot<T> snapshot, DateTimeOffset now)
+        where T : class => new(snapshot.Value, snapshot.Proof(), snapshot.Holds(now) ? null : snapshot.Why(now));
+
     public static Proof Proof<T>(this Snapshot<T> snapshot)
         where T : class => new(snapshot.Source, snapshot.State, snapshot.Provenance, snapshot.Problem, snapshot.NextTryAt) { Every = snapshot.Every };
 
@@ -30,4 +34,14 @@ internal static class Reading
             { State: SourceState.NotConfigured } => "not configured",
             _ => "not read yet",
         };
+}
+
+/// <param name="Value">What was read, told apart by reference.</param>
+/// <param name="Proof">What stands behind it.</param>
+/// <param name="WhyNot">Why it proves nothing any more; null while it does.</param>
+internal readonly record struct Basis(object? Value, Proof Proof, string? WhyNot)
+{
+    public bool Equals(Basis other) => ReferenceEquals(Value, other.Value) && Proof == other.Proof && WhyNot == other.WhyNot;
+
+    public override int GetHashCode() => Proof.GetHashCode();
 }

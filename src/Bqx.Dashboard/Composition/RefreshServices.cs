@@ -16,7 +16,7 @@ internal static class RefreshServices
         services.AddTransient<Signal>();
         services.AddSingleton<InputShiftReader>();
         services.AddSingleton<AssessmentSources>();
-        services.AddSingleton<Func<AssessmentInput, Assessment>>(Assessor.Assess);
+        services.AddSingleton<Func<AssessmentInput, Assessment?, Assessment>>(Assessor.Assess);
         services.AddSingleton<AssessmentLive>();
         services.AddSingleton<ILive<Assessment>>(p => p.GetRequiredService<AssessmentLive>());
         services.AddSingleton<IRefresh, RefreshRequests>();

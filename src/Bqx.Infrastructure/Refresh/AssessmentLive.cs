@@ -22,7 +22,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly AssessmentSources _sources;
-    private readonly Func<AssessmentInput, Assessment> _assess;
+    private readonly Func<AssessmentInput, Assessment?, Assessment> _assess;
     private readonly HistoryLive _history;
     private readonly IIncidentSteps? _incidents;
     private readonly ICostAlerts? _budgets;
@@ -35,7 +35,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
 
     public AssessmentLive(
         AssessmentSources sources,
-        Func<AssessmentInput, Assessment> assess,
+        Func<AssessmentInput, Assessment?, Assessment> assess,
         HistoryLive history,
         Signal signal,
         TimeProvider clock,
@@ -45,7 +45,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         IAlertSteps? alerts = null)
     {
         (_sources, _assess, _history, _clock, _logger, _incidents, _budgets, _alerts) = (sources, assess, history, clock, logger, incidents, budgets, alerts);
-        _live = new Live<Assessment>(Assess(), signal);
+        _live = new Live<Assessment>(Assess(before: null), signal);
     }
 
     public Assessment Current => _live.Current;
@@ -96,7 +96,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         if (isSaved && !changes.IsEmpty)
         {
             // Comparisons with earlier values rest on the history, which has just grown.
-            _live.Publish(Assess());
+            _live.Publish(Assess(_live.Current));
         }
 
         Step(_live.Current);
@@ -109,7 +109,7 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
     {
         try
         {
-            var assessment = Assess();
+            var assessment = Assess(_live.Current);
             _live.Publish(assessment);
             return assessment;
         }
@@ -212,10 +212,10 @@ public sealed class AssessmentLive : BackgroundService, ILive<Assessment>
         }
     }
 
-    private Assessment Assess()
+    private Assessment Assess(Assessment? before)
     {
         var started = _clock.GetTimestamp();
-        var assessment = _assess(_sources.At(_clock.GetUtcNow(), _history.Current));
+        var assessment = _assess(_sources.At(_clock.GetUtcNow(), _history.Current), before);
         RefreshMeters.Assessed(_clock.GetElapsedTime(started).TotalMilliseconds);
         return assessment;
     }

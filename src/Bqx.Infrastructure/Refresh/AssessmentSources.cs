@@ -41,7 +41,6 @@ public sealed class AssessmentSources(
     ILive<CallUse>? calls = null,
     SnapshotStore<ProjectQueries>? queries = null)
 {
-    private readonly CheckBook _builtIn = CheckBooks.BuiltIn(workspace);
     private readonly ScanJudgements _judgements = new(workspace);
     private readonly SpendJudgement _spending = new();
 
@@ -58,7 +57,7 @@ public sealed class AssessmentSources(
     public AssessmentInput At(DateTimeOffset now, History history)
     {
         var input = Read(now, history);
-        var judged = _judgements.Of(input.Checks.Value ?? _builtIn, input.Warehouse.Value, input.Scans, input.Incidents, now);
+        var judged = _judgements.Of(BookChecks.Of(workspace, input.Checks.Value), input.Warehouse.Value, input.Scans, input.Incidents, now);
         return input with { ScanChecks = judged, Spending = _spending.Of(input) };
     }
 

@@ -14,11 +14,10 @@ namespace Bqx.Infrastructure.Refresh;
 internal sealed class ScanJudgements(Workspace workspace)
 {
     private readonly TableNames _names = TableNames.Of(workspace);
-    private BookChecks? _checks;
     private Basis? _basis;
     private ScanResults _results = ScanResults.None;
 
-    public ScanResults Of(CheckBook book, WarehouseTables? warehouse, ScanBoard scans, IncidentBoard incidents, DateTimeOffset now)
+    public ScanResults Of(BookChecks book, WarehouseTables? warehouse, ScanBoard scans, IncidentBoard incidents, DateTimeOffset now)
     {
         var basis = new Basis(book, warehouse, scans.Full, scans.Sampled, scans.Failed, incidents);
         if (_basis is { } before && before.IsSame(basis) && !(now >= _results.HoldUntil))
@@ -26,13 +25,12 @@ internal sealed class ScanJudgements(Workspace workspace)
             return _results;
         }
 
-        _checks = _checks?.Book == book ? _checks : new BookChecks(book, workspace.Families);
-        (_basis, _results) = (basis, ScanChecks.Of(_checks, _names, warehouse, scans, incidents, now, _results));
+        (_basis, _results) = (basis, ScanChecks.Of(book, _names, warehouse, scans, incidents, now, _results));
         return _results;
     }
 
     /// <summary>Progress of a run is not among it: it changes no result.</summary>
-    private sealed record Basis(CheckBook Book, object? Warehouse, object Full, object Sampled, object Failed, object Incidents)
+    private sealed record Basis(BookChecks Book, object? Warehouse, object Full, object Sampled, object Failed, object Incidents)
     {
         public bool IsSame(Basis other) =>
             ReferenceEquals(Book, other.Book) && ReferenceEquals(Warehouse, other.Warehouse) && ReferenceEquals(Full, other.Full)

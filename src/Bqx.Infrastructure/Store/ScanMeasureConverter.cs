@@ -9,12 +9,7 @@ internal sealed class ScanMeasureConverter : JsonConverter<ScanMeasure>
 {
     public override ScanMeasure Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var document = JsonDocument.ParseValue(ref reader);
-        if (document.RootElement is not { ValueKind: JsonValueKind.Array } p || p.GetArrayLength() == 0)
-        {
-            throw new JsonException("A measure is a list of a word and its parameters.");
-        }
-
+        var p = Parts(ref reader);
         return Text(0) switch
         {
             "rows" => new ScanMeasure.Rows(),
@@ -26,24 +21,56 @@ internal sealed class ScanMeasureConverter : JsonConverter<ScanMeasure>
             "mean" => new ScanMeasure.Mean(Text(1)),
             "mean-square" => new ScanMeasure.MeanSquare(Text(1)),
             "outside" => new ScanMeasure.Outside(Text(1), Maybe(2), Maybe(3)),
-            "beyond" => new ScanMeasure.Beyond(Text(1), p[2].GetDouble()),
+            "beyond" => new ScanMeasure.Beyond(Text(1), Number(2)),
             "distinct" => new ScanMeasure.Distinct(Text(1)),
             "longest-gap" => new ScanMeasure.LongestGap(Text(1)),
-            "gaps" => new ScanMeasure.GapCount(Text(1), p[2].GetInt32()),
+            "gaps" => new ScanMeasure.GapCount(Text(1), Whole(2)),
             "steps-back" => new ScanMeasure.StepsBack(Text(1)),
             "ohlc" => new ScanMeasure.OhlcViolations(Text(1), Text(2), Text(3), Text(4)),
-            "bqx" => new ScanMeasure.BqxMismatches(Text(1), Text(2), Text(3), p[4].GetInt32(), p[5].GetDouble()),
-            "lead" => new ScanMeasure.LeadMismatches(Text(1), Text(2), Text(3), p[4].GetInt32(), p[5].GetDouble()),
+            "bqx" => new ScanMeasure.BqxMismatches(Text(1), Text(2), Text(3), Whole(4), Number(5)),
+            "lead" => new ScanMeasure.LeadMismatches(Text(1), Text(2), Text(3), Whole(4), Number(5)),
             "unmatched" => new ScanMeasure.Unmatched(Text(1), Text(2), Text(3)),
-            "unequal" => new ScanMeasure.Unequal(Text(1), Text(2), Text(3), Text(4), p[5].GetDouble()),
-            "triangle" => new ScanMeasure.TriangleError(Text(1), Text(2), Text(3), Text(4), p[5].GetBoolean()),
+            "unequal" => new ScanMeasure.Unequal(Text(1), Text(2), Text(3), Text(4), Number(5)),
+            "triangle" => new ScanMeasure.TriangleError(Text(1), Text(2), Text(3), Text(4), Flag(5)),
             "sql" => new ScanMeasure.Custom(Text(1)),
             var word => throw new JsonException($"'{word}' is no measure."),
         };
 
-        string Text(int i) => p[i].GetString() ?? throw new JsonException("A measure's parameter is empty.");
+        string Text(int i) => Part(i) as string ?? throw new JsonException("A measure's parameter is empty or no text.");
 
-        double? Maybe(int i) => p[i].ValueKind == JsonValueKind.Null ? null : p[i].GetDouble();
+        double Number(int i) => Maybe(i) ?? throw new JsonException("A measure's parameter is no number.");
+
+        double? Maybe(int i) => Part(i) as double?;
+
+        int Whole(int i) => checked((int)Number(i));
+
+        bool Flag(int i) => Part(i) is true;
+
+        object? Part(int i) => i < p.Count ? p[i] : throw new JsonException("A measure has too few parameters.");
+    }
+
+    private static List<object?> Parts(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException("A measure is a list of a word and its parameters.");
+        }
+
+        var parts = new List<object?>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            parts.Add(reader.TokenType switch
+            {
+                JsonTokenType.String => reader.GetString(),
+                JsonTokenType.Number => reader.GetDouble(),
+                JsonTokenType.True => true,
+                JsonTokenType.False => false,
+                JsonTokenType.Null => null,
+                _ => throw new JsonException("A measure's parameter is text, number, yes or no."),
+            });
+        }
+
+        return parts;
     }
 
     public override void Write(Utf8JsonWriter writer, ScanMeasure value, JsonSerializerOptions options)

@@ -1,4 +1,5 @@
 using Bqx.Core.Common;
+using Bqx.Core.Quality;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Truth;
 
@@ -14,7 +15,8 @@ internal static class TableFigures
         var taken = new TakenChecks(rule.Scope, assessment);
         foreach (var table in assessment.Tables)
         {
-            if (!TakesTable(rule.Scope, table))
+            // Most tables have no trouble, and that of nobody is told.
+            if (!TakesTable(rule.Scope, table) || (!HasTrouble(table) && !sink.Wants(table.Name, Measure.Of(0))))
             {
                 continue;
             }
@@ -79,6 +81,19 @@ internal static class TableFigures
         Family = table.Family,
         Link = $"/quality?table={Uri.EscapeDataString(table.Name)}",
     };
+
+    private static bool HasTrouble(TableAssessment table)
+    {
+        foreach (var check in table.Checks)
+        {
+            if (check.Outcome is CheckOutcome.Failed or CheckOutcome.Errored)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool TakesTable(AlertScope scope, TableAssessment table) =>
         AlertScope.Takes(scope.Pairs, table.Pair?.Key) && AlertScope.Takes(scope.Families, table.Family);

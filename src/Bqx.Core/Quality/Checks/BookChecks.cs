@@ -6,6 +6,9 @@ namespace Bqx.Core.Quality.Checks;
 /// <summary>The checks of a book by the tables that they concern, in the order of <see cref="CheckKinds.All"/> and then of the book.</summary>
 public sealed class BookChecks
 {
+    private static readonly Memo<Workspace, Memo<CheckBook, BookChecks>> Made = new(static w => new(b => new BookChecks(b, w.Families)));
+    private static readonly Memo<Workspace, BookChecks> BuiltIn = new(static w => new BookChecks(CheckBooks.BuiltIn(w), w.Families));
+
     private readonly Dictionary<string, ImmutableArray<QualityCheck>> _metadata = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<QualityCheck>> _scans = new(StringComparer.Ordinal);
 
@@ -37,6 +40,9 @@ public sealed class BookChecks
 
         OfAnyTable = WithFirst(any);
     }
+
+    /// <summary>Of a workspace's book, worked out once for it; without one those that are built in.</summary>
+    public static BookChecks Of(Workspace workspace, CheckBook? book) => book is null ? BuiltIn.Of(workspace) : Made.Of(workspace).Of(book);
 
     public CheckBook Book { get; }
 

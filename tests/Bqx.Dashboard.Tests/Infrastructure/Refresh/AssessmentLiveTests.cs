@@ -189,7 +189,7 @@ public sealed class AssessmentLiveTests : IAsyncDisposable
 
     private Finding Another(int number) => _answer.Findings[0] with { Subject = new string('x', 200) + number };
 
-    private Assessment Judge(AssessmentInput input)
+    private Assessment Judge(AssessmentInput input, Assessment? before)
     {
         var judged = Interlocked.Increment(ref _judged);
         return _fails ? throw new InvalidOperationException("a rule's bug") : _answer with { At = _ages ? _answer.At.AddMilliseconds(judged) : _answer.At };
