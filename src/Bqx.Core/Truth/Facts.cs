@@ -15,8 +15,6 @@ internal sealed record PhaseFacts
 {
     public required PhaseBranch Branch { get; init; }
 
-    public required Share Share { get; init; }
-
     public required DateOnly PlannedStart { get; init; }
 
     /// <summary>Last day.</summary>
@@ -30,6 +28,8 @@ internal sealed record PhaseFacts
     public DocumentPhase? Document { get; init; }
 
     public Phase Phase => Branch.Phase;
+
+    public Share Share => Branch.Share;
 
     public string Id => Phase.PhaseId;
 
@@ -57,7 +57,6 @@ internal sealed class Facts
             ? new Spending(costs, StatedBudgets.Of(input), input.Workspace.PlanStart, input.Now, input.CostBoard)
             : null);
         Integrity = Plan is null ? [] : PlanIntegrity.Of(Plan.Records, input.Plan.IsComplete());
-        Blast = new BlastRadius(Models);
         Incidents = input.Incidents.Incidents
             .GroupBy(static i => (i.Table, i.CheckKey))
             .ToDictionary(static g => g.Key, g => input.Incidents.Of(g.Key.Table, g.Key.CheckKey)!);
@@ -100,7 +99,7 @@ internal sealed class Facts
     /// <summary>Of the running month.</summary>
     public Spend? Spend => Spending?.Month;
 
-    public BlastRadius Blast { get; }
+    public BlastRadius Blast => Parts.Blast;
 
     /// <summary>By table and key of the check: the one that is not resolved, else the newest.</summary>
     public IReadOnlyDictionary<(string Table, string CheckKey), Incident> Incidents { get; }
@@ -113,22 +112,21 @@ internal sealed class Facts
 
     public PhaseFacts? Phase(string phaseId) => Phases.FirstOrDefault(p => p.Id == phaseId);
 
-    private static ImmutableArray<PhaseFacts> PhasesOf(AssessmentInput input, PlanTree plan, ImmutableArray<WeighedBranch> branches)
+    private static ImmutableArray<PhaseFacts> PhasesOf(AssessmentInput input, PlanTree plan, ImmutableArray<PhaseBranch> branches)
     {
         var document = input.Document.Value;
         var baseline = PhaseSchedule.Of(PhaseLinks.Of(plan.Phases, document)).ToDictionary(static p => p.PhaseId, StringComparer.Ordinal);
         var documents = (document?.Phases ?? []).DistinctBy(static p => p.Id).ToDictionary(static p => p.Id, StringComparer.Ordinal);
-        return [.. branches.Select(b => FactsOf(b, baseline[b.Branch.Phase.PhaseId], documents.GetValueOrDefault(b.Branch.Phase.PhaseId), input))];
+        return [.. branches.Select(b => FactsOf(b, baseline[b.Phase.PhaseId], documents.GetValueOrDefault(b.Phase.PhaseId), input))];
     }
 
-    private static PhaseFacts FactsOf(WeighedBranch branch, PlannedPhase planned, DocumentPhase? document, AssessmentInput input)
+    private static PhaseFacts FactsOf(PhaseBranch branch, PlannedPhase planned, DocumentPhase? document, AssessmentInput input)
     {
         var start = input.Workspace.PlanStart.AddDays(planned.StartDay);
         var elapsed = (input.Now - Days.StartOf(start)).TotalDays / planned.Days;
         return new PhaseFacts
         {
-            Branch = branch.Branch,
-            Share = branch.Share,
+            Branch = branch,
             PlannedStart = start,
             PlannedEnd = start.AddDays(planned.Days - 1),
             PlannedShare = Math.Clamp(elapsed, 0, 1),

@@ -13,8 +13,9 @@ internal sealed class JudgedParts
     private readonly Part<ImmutableArray<CheckedTable>> _checked;
     private readonly Part<TableSet> _tables;
     private readonly Part<ImmutableArray<ModelAssessment>> _models;
+    private readonly Part<BlastRadius> _blast;
     private readonly Part<ImmutableArray<TaskAssessment>> _tasks;
-    private readonly Part<ImmutableArray<WeighedBranch>> _branches;
+    private readonly Part<ImmutableArray<PhaseBranch>> _branches;
 
     public JudgedParts(AssessmentInput input, TableNames names, BookChecks book, PlanTree? plan, JudgedParts? before)
     {
@@ -30,6 +31,7 @@ internal sealed class JudgedParts
             input.Workspace,
             book,
             input.Models.BasisAt(input.Now));
+        _blast = Part.Of(before?._blast, () => new BlastRadius(Models), _models);
         _tasks = Part.Of(
             before?._tasks,
             () => plan is null ? [] : TaskAssessor.Of(plan, deliverables, new EvidenceFinder(input, deliverables, Tables.ByName, Models)),
@@ -40,27 +42,23 @@ internal sealed class JudgedParts
             input.Models.BasisAt(input.Now),
             input.Artifacts.BasisAt(input.Now),
             Days.Of(input.Now));
-        _branches = Part.Of(before?._branches, () => plan is null ? [] : [.. plan.Phases.Select(p => new WeighedBranch(plan.Branch(p, Tasks)))], plan, _tasks);
+        _branches = Part.Of(before?._branches, () => plan is null ? [] : [.. plan.Phases.Select(p => plan.Branch(p, Tasks))], plan, _tasks);
     }
 
     public TableSet Tables => _tables.Value;
 
     public ImmutableArray<ModelAssessment> Models => _models.Value;
 
+    public BlastRadius Blast => _blast.Value;
+
     public ImmutableArray<TaskAssessment> Tasks => _tasks.Value;
 
     /// <summary>In the plan's order of phases.</summary>
-    public ImmutableArray<WeighedBranch> Branches => _branches.Value;
+    public ImmutableArray<PhaseBranch> Branches => _branches.Value;
 }
 
 /// <param name="All">Expected ones in the order of the plan, then unexpected ones by name.</param>
 internal sealed record TableSet(ImmutableArray<TableAssessment> All)
 {
     public IReadOnlyDictionary<string, TableAssessment> ByName { get; } = All.ToDictionary(static t => t.Name, StringComparer.Ordinal);
-}
-
-/// <param name="Branch">A phase's part of the plan.</param>
-internal sealed record WeighedBranch(PhaseBranch Branch)
-{
-    public Share Share { get; } = Shares.Of(Branch.Tasks);
 }

@@ -3,7 +3,7 @@ using Bqx.Core.Plans;
 
 namespace Bqx.Core.Truth;
 
-/// <summary>Stages and phases with their status, dates and gate.</summary>
+/// <summary>Phases with their status, dates and gate.</summary>
 internal static class PhaseAssessor
 {
     /// <summary>How far behind plan a phase may be before it warns, as a share of its work.</summary>
@@ -25,18 +25,17 @@ internal static class PhaseAssessor
     {
         var own = findings.Where(f => f.Phases.Contains(phase.Id)).ToImmutableArray();
         var gate = Gates.Of(phase, facts, own);
-        var stages = phase.Branch.Stages.Select(static s => StageOf(s.Stage, s.Tasks)).ToImmutableArray();
         return new PhaseAssessment
         {
             Phase = phase.Phase,
             Number = PhaseNames.Number(phase.Id, index),
             ShortName = PhaseNames.Short(phase.Phase.Name),
-            Stages = stages,
+            Stages = phase.Branch.Stages,
             Share = phase.Share,
             PlannedShare = phase.PlannedShare,
             Dates = dates,
             Gate = gate,
-            Status = StatusOf(phase, gate, stages, own),
+            Status = StatusOf(phase, gate, own),
             IsCritical = criticalPath.Contains(phase.Id),
             DocumentListed = phase.Document?.Stages.Sum(static s => s.Tasks.Length),
             DocumentStated = Stated(facts.Input.Document.Value, phase.Id),
@@ -49,30 +48,7 @@ internal static class PhaseAssessor
     private static int? Stated(PlanDocument? document, string phaseId) =>
         (int?)(document?.Stated ?? []).FirstOrDefault(s => s.Subject == phaseId && s.Measure == "tasks")?.Value;
 
-    private static StageAssessment StageOf(Stage stage, ImmutableArray<TaskAssessment> tasks) => new()
-    {
-        Stage = stage,
-        Tasks = tasks,
-        Share = Shares.Of(tasks),
-        Status = StatusOf(tasks),
-    };
-
-    /// <summary>The worst of its tasks; work that nobody claims is running once something else is claimed, else unknown.</summary>
-    private static Status StatusOf(ImmutableArray<TaskAssessment> tasks)
-    {
-        var touched = tasks.Any(static t => t.IsClaimed || t.Verdict == Verdict.Unclaimed || t.Task.Status.Status == WorkStatus.InProgress);
-        return touched ? tasks.Select(StatusOf).Worst() : Status.Unknown;
-    }
-
-    private static Status StatusOf(TaskAssessment task) => task.Verdict switch
-    {
-        Verdict.Verified or Verdict.Contradicted => task.Evidence.Status,
-        Verdict.Unknown => task.Evidence.Status == Status.Stale ? Status.Stale : Status.Unknown,
-        Verdict.Claimed => Status.Unknown,
-        _ => Status.Running,
-    };
-
-    private static Status StatusOf(PhaseFacts phase, Gate gate, ImmutableArray<StageAssessment> stages, ImmutableArray<Finding> findings)
+    private static Status StatusOf(PhaseFacts phase, Gate gate, ImmutableArray<Finding> findings)
     {
         if (gate.Criteria.All(static c => c.State == CriterionState.NotDue))
         {
@@ -82,7 +58,7 @@ internal static class PhaseAssessor
         var behind = phase.PlannedShare - (phase.Share.VerifiedShare ?? 0) > BehindLimit ? Status.Warning : Status.Ok;
         var open = phase.Share.Claimed < phase.Share.Tasks ? Status.Running : Status.Ok;
         var critical = findings.Any(static f => f.Severity == Severity.Critical) ? Status.Critical : Status.Ok;
-        var unfinished = stages.Where(static s => s.Share.Claimed > 0).Select(static s => s.Status);
+        var unfinished = phase.Branch.Stages.Where(static s => s.Share.Claimed > 0).Select(static s => s.Status);
         return unfinished.Concat([behind, open, critical]).Worst();
     }
 }

@@ -25,24 +25,12 @@ internal static class PhaseForecasts
     private static PhaseDates DatesOf(PhaseFacts phase, double before, double ahead, Pace pace, DateTimeOffset now)
     {
         var today = Days.Of(now);
-        var first = phase.Branch.Tasks.Select(FirstSign).Min();
-        var start = first is { } at ? Days.Of(at)
+        var start = phase.Branch.FirstSign is { } at ? Days.Of(at)
             : phase.Share.Claimed > 0 ? phase.PlannedStart
             : Later(phase.PlannedStart, pace.DayAfter(before) ?? today);
         var isDone = phase.Share is { Tasks: > 0 } share && share.Claimed == share.Tasks;
-        var last = isDone ? phase.Branch.Tasks.Max(LastSign) : null;
-        var end = isDone ? Days.Of(last ?? now) : pace.DayAfter(ahead);
+        var end = isDone ? Days.Of(phase.Branch.LastSign ?? now) : pace.DayAfter(ahead);
         return new PhaseDates(phase.PlannedStart, phase.PlannedEnd, start, end is { } day ? Later(day, start) : null, !isDone);
-    }
-
-    /// <summary>When a claimed task was claimed or became verified.</summary>
-    private static DateTimeOffset? LastSign(TaskAssessment task) => task.VerifiedAt ?? task.Task.DoneAt;
-
-    /// <summary>When something was first claimed or proven of a task.</summary>
-    private static DateTimeOffset? FirstSign(TaskAssessment task)
-    {
-        var proven = task.Evidence.State == EvidenceState.Proven ? task.Evidence.ProvenAt : null;
-        return task.Task.DoneAt is { } done && !(proven < done) ? done : proven;
     }
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

@@ -104,7 +104,7 @@ internal sealed class PlanTree
     /// <param name="phase">One of the plan's.</param>
     /// <param name="tasks">One for each record, in its order.</param>
     public PhaseBranch Branch(Phase phase, ImmutableArray<TaskAssessment> tasks) =>
-        new(phase, [.. _stages[phase.RecordId].Select(s => (s.Stage, At(s.Tasks, tasks)))]);
+        new(phase, [.. _stages[phase.RecordId].Select(s => StageAssessor.Of(s.Stage, At(s.Tasks, tasks)))]);
 
     /// <param name="tasks">One for each record, in its order.</param>
     public ImmutableArray<TaskAssessment> Homeless(ImmutableArray<TaskAssessment> tasks) => At(_homeless, tasks);

@@ -27,7 +27,14 @@ public sealed record TableAssessment
     public required Status Status { get; init; }
 
     /// <summary>All results, of metadata and of scans, in the order of <see cref="Quality.Checks.CheckKinds.All"/> and then of the book.</summary>
-    public required ImmutableArray<TableCheck> Checks { get; init; }
+    public required ImmutableArray<TableCheck> Checks
+    {
+        get;
+        init => (field, IsTroubled) = (value, value.Any(static c => c.Outcome is CheckOutcome.Failed or CheckOutcome.Errored));
+    }
+
+    /// <summary>True when a check failed or was not carried out. Of the other tables, which are most, no rule of failures has anything to say.</summary>
+    public bool IsTroubled { get; private init; }
 
     /// <summary>Null when it is not there, or when that is not known.</summary>
     public TableMetadata? Metadata { get; init; }

@@ -1,5 +1,4 @@
 using Bqx.Core.Common;
-using Bqx.Core.Quality;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Truth;
 
@@ -16,7 +15,7 @@ internal static class TableFigures
         foreach (var table in assessment.Tables)
         {
             // Most tables have no trouble, and that of nobody is told.
-            if (!TakesTable(rule.Scope, table) || (!HasTrouble(table) && !sink.Wants(table.Name, Measure.Of(0))))
+            if (!TakesTable(rule.Scope, table) || (!table.IsTroubled && !sink.Wants(table.Name, Measure.Of(0))))
             {
                 continue;
             }
@@ -81,19 +80,6 @@ internal static class TableFigures
         Family = table.Family,
         Link = $"/quality?table={Uri.EscapeDataString(table.Name)}",
     };
-
-    private static bool HasTrouble(TableAssessment table)
-    {
-        foreach (var check in table.Checks)
-        {
-            if (check.Outcome is CheckOutcome.Failed or CheckOutcome.Errored)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool TakesTable(AlertScope scope, TableAssessment table) =>
         AlertScope.Takes(scope.Pairs, table.Pair?.Key) && AlertScope.Takes(scope.Families, table.Family);

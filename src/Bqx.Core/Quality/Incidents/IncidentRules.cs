@@ -27,6 +27,11 @@ public static class IncidentRules
         foreach (var table in tables)
         {
             var own = known.GetValueOrDefault(table.Name);
+            if (own is null && !table.IsTroubled)
+            {
+                continue;
+            }
+
             foreach (var check in table.Checks)
             {
                 if (check.Outcome is CheckOutcome.Passed or CheckOutcome.Failed
@@ -46,11 +51,16 @@ public static class IncidentRules
     /// </summary>
     private static IEnumerable<IncidentChange> Gone(IEnumerable<Incident> current, ImmutableArray<TableAssessment> tables)
     {
-        var names = tables.Select(static t => t.Name).ToHashSet(StringComparer.Ordinal);
-        var gone = current.Where(i => i.State != IncidentState.Resolved && !names.Contains(i.Table)).ToArray();
-        return gone.Length == 0 || tables.IsEmpty || tables.Any(static t => t.Checks.Any(static c => c is { Kind: "exists", Outcome: CheckOutcome.Errored }))
+        var gone = current.Where(static i => i.State != IncidentState.Resolved).ToLookup(static i => i.Table, StringComparer.Ordinal);
+        var names = gone.Select(static t => t.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            names.Remove(table.Name);
+        }
+
+        return names.Count == 0 || tables.IsEmpty || tables.Any(static t => t.Checks.Any(static c => c is { Kind: "exists", Outcome: CheckOutcome.Errored }))
             ? []
-            : gone.Select(static i => new IncidentChange.Append(i.Id, IncidentEventKind.ClosedByEvidence, "No longer in the warehouse", null));
+            : names.SelectMany(n => gone[n]).Select(static i => new IncidentChange.Append(i.Id, IncidentEventKind.ClosedByEvidence, "No longer in the warehouse", null));
     }
 
     /// <summary>Null when it may be recorded, else one sentence for the person.</summary>

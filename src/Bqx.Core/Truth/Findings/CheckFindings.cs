@@ -11,7 +11,7 @@ internal static class CheckFindings
     {
         foreach (var table in facts.Tables)
         {
-            foreach (var check in table.Checks)
+            foreach (var check in table.IsTroubled ? table.Checks : [])
             {
                 if (IsFirst(table, check))
                 {

@@ -33,7 +33,7 @@ internal static class TableFindings
 
     private static TableCheck? Fails(TableAssessment table, string name)
     {
-        foreach (var check in table.Checks)
+        foreach (var check in table.IsTroubled ? table.Checks : [])
         {
             if (check.Outcome == CheckOutcome.Failed && check.Kind == name)
             {
