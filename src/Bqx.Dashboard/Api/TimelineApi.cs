@@ -5,6 +5,7 @@ using Bqx.Core.Plans;
 using Bqx.Core.Plans.Schedule;
 using Bqx.Core.Truth;
 using Bqx.Core.Truth.Timeline;
+using Bqx.Dashboard.Plans.Schedule;
 
 namespace Bqx.Dashboard.Api;
 
@@ -59,14 +60,13 @@ internal static class TimelineApi
 internal sealed class TimelineView : Sourced
 {
     private readonly PlanSchedule _plan;
-    private readonly EndForecasts _forecasts;
+    private readonly BurnUpLook _burnUp;
 
     public TimelineView(Assessment now, History history, WorkScope scope, int? workers)
         : base(now.SourceProof(SourceName.Plan))
     {
         _plan = PlanSchedule.Of(now, scope, workers ?? PlanSchedule.WorkersOf(now));
-        _forecasts = EndForecasts.Of(now);
-        BurnUp = Core.Truth.Timeline.BurnUp.Of(now, history);
+        _burnUp = BurnUpLook.Of(now, history);
         PlannedEnd = now.Programme.PlannedEnd;
     }
 
@@ -96,11 +96,11 @@ internal sealed class TimelineView : Sourced
 
     public DateOnly PlannedEnd { get; }
 
-    public EndForecast ForecastVerified => _forecasts.Verified;
+    public EndForecast ForecastVerified => _burnUp.Forecasts.Verified;
 
-    public EndForecast ForecastClaimed => _forecasts.Claimed;
+    public EndForecast ForecastClaimed => _burnUp.Forecasts.Claimed;
 
-    public ImmutableArray<BurnUpDay> BurnUp { get; }
+    public ImmutableArray<BurnUpDay> BurnUp => _burnUp.Days;
 
     /// <summary>Days on which the plan changed and of which it is kept.</summary>
     public required ImmutableArray<DateOnly> BaselineDays { get; init; }

@@ -10,16 +10,20 @@ internal sealed class Restoring(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // Side by side: reading what is stored is the longest part of a start, and the plan can be looked through while scans are still unpacked.
-        ImmutableArray<Action> kept = [scans.Load, history.Load, looks.Load, snoozes.Load, annotations.Load, duty.Load, runs.Load, incidents.Load, costs.Load, champions.Load, alerts.Load, changeSets.Load];
-        var loading = Task.WhenAll(kept.Select(load => Task.Run(load, cancellationToken)));
+        // Side by side: reading what is stored is the longest part of a start, and what hangs on a part of it is worked out beside the rest.
+        var scanned = Loading([scans.Load, incidents.Load, costs.Load], cancellationToken);
+        var others = Loading([history.Load, looks.Load, snoozes.Load, annotations.Load, duty.Load, runs.Load, champions.Load, alerts.Load, changeSets.Load], cancellationToken);
         await Task.WhenAll(refreshers.Select(r => Task.Run(r.Restore, cancellationToken)));
-        assessment.Prepare();
-        await loading;
+        var plan = Task.Run(assessment.PreparePlan, cancellationToken);
+        await scanned;
+        assessment.PrepareResults();
+        await Task.WhenAll(plan, others);
         assessment.Show();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static Task Loading(ImmutableArray<Action> kept, CancellationToken cancellationToken) => Task.WhenAll(kept.Select(load => Task.Run(load, cancellationToken)));
 }
 
 /// <summary>

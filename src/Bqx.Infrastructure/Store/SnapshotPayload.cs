@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -15,17 +16,25 @@ internal static class SnapshotPayload
     /// <summary>Bytes of JSON for one of a payload.</summary>
     private const int UsualRatio = 12;
 
+    /// <summary>No browser reads it, so that quotes and letters of other scripts stand as they are, SQL above all.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static (string Hash, byte[] Payload) Pack<T>(T value)
         where T : class
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(value, TypeOf<T>());
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json, Plain))
+        {
+            JsonSerializer.Serialize(writer, value, TypeOf<T>());
+        }
+
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            brotli.Write(json);
+            brotli.Write(json.WrittenSpan);
         }
 
-        return (Convert.ToHexStringLower(SHA256.HashData(json)), packed.ToArray());
+        return (Convert.ToHexStringLower(SHA256.HashData(json.WrittenSpan)), packed.ToArray());
     }
 
     /// <inheritdoc cref="Unpack(ReadOnlySpan{byte}, JsonTypeInfo)"/>

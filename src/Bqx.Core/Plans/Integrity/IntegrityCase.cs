@@ -11,8 +11,8 @@ internal sealed class IntegrityCase
         Phases = records.Phases.DistinctBy(static p => p.RecordId).ToDictionary(static p => p.RecordId, StringComparer.Ordinal);
         Stages = records.Stages.DistinctBy(static s => s.RecordId).ToDictionary(static s => s.RecordId, StringComparer.Ordinal);
         TaskIds = records.Tasks.Select(static t => t.RecordId).ToHashSet(StringComparer.Ordinal);
-        TasksOfStage = records.Tasks.SelectMany(static t => t.StageLinks.Distinct().Select(l => (Link: l, Task: t))).ToLookup(static x => x.Link, static x => x.Task, StringComparer.Ordinal);
-        StagesOfPhase = records.Stages.SelectMany(static s => s.PhaseLinks.Distinct().Select(l => (Link: l, Stage: s))).ToLookup(static x => x.Link, static x => x.Stage, StringComparer.Ordinal);
+        TasksOfStage = records.Tasks.SelectMany(static t => Once(t.StageLinks).Select(l => (Link: l, Task: t))).ToLookup(static x => x.Link, static x => x.Task, StringComparer.Ordinal);
+        StagesOfPhase = records.Stages.SelectMany(static s => Once(s.PhaseLinks).Select(l => (Link: l, Stage: s))).ToLookup(static x => x.Link, static x => x.Stage, StringComparer.Ordinal);
         TasksOfPhase = records.Tasks.SelectMany(t => PhasesOf(t).Select(p => (Link: p, Task: t))).ToLookup(static x => x.Link, static x => x.Task, StringComparer.Ordinal);
     }
 
@@ -42,8 +42,16 @@ internal sealed class IntegrityCase
 
     public static IntegrityRecord Of(PlanTask task, string detail) => new(RecordKind.Task, task.RecordId, task.TaskId, detail);
 
+    private static IEnumerable<string> Once(ImmutableArray<string> links) => links.Length < 2 ? links : links.Distinct();
+
     private IEnumerable<string> PhasesOf(PlanTask task)
     {
+        if (task.StageLinks is [var only] && Stages.TryGetValue(only, out var stage) && stage.PhaseLinks is [var phase] && Phases.ContainsKey(phase))
+        {
+            // As almost all are.
+            return stage.PhaseLinks;
+        }
+
         string[] above = [.. task.StageLinks.Where(Stages.ContainsKey).SelectMany(l => Stages[l].PhaseLinks).Where(Phases.ContainsKey).Distinct()];
         return above.Length > 0 ? above : task.PhaseLinks.Where(Phases.ContainsKey).Distinct();
     }

@@ -1,7 +1,6 @@
 using Bqx.Core.Common;
 using Bqx.Core.Journal;
 using Bqx.Core.Truth;
-using Bqx.Core.Truth.Timeline;
 using Bqx.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
@@ -10,9 +9,7 @@ namespace Bqx.Dashboard.Plans.Schedule;
 /// <summary>Scope, claims and proof over time, the end that they lead to, and what slipped since a baseline.</summary>
 public sealed partial class BurnUpView : ComponentBase
 {
-    private Assessment? _shown;
-    private ImmutableArray<BurnUpDay> _days = [];
-    private EndForecasts _forecasts = null!;
+    private BurnUpLook _look = null!;
 
     [Inject] public required ILive<History> History { get; set; }
 
@@ -20,20 +17,12 @@ public sealed partial class BurnUpView : ComponentBase
 
     [Parameter, EditorRequired] public required ProgressState State { get; set; }
 
-    private string Subtitle => _days.FirstOrDefault(d => d.IsMeasured) switch
+    private string Subtitle => _look.Days.FirstOrDefault(d => d.IsMeasured) switch
     {
         null => "nothing is measured yet",
-        var first when first == _days[0] => "tasks, as measured",
+        var first when first == _look.Days[0] => "tasks, as measured",
         var first => $"tasks; measured since {Format.Day(first.Day, Now.At)}, before that by the dates of records and evidence",
     };
 
-    protected override void OnParametersSet()
-    {
-        if (ReferenceEquals(_shown, Now))
-            return;
-
-        _shown = Now;
-        _days = BurnUp.Of(Now, History.Current);
-        _forecasts = EndForecasts.Of(Now);
-    }
+    protected override void OnParametersSet() => _look = BurnUpLook.Of(Now, History.Current);
 }
