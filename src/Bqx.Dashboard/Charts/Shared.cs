@@ -8,7 +8,11 @@ namespace Bqx.Dashboard.Charts;
 /// </summary>
 /// <typeparam name="T">What is computed; compared by value.</typeparam>
 /// <param name="compute">A pure function.</param>
-public sealed class Shared<T>(Func<Assessment, T> compute)
+/// <param name="basis">
+/// The part of the assessment that it looks at, told apart by reference, so that a change of something else computes nothing; null looks at
+/// all of it. The workspace is the same for all.
+/// </param>
+public sealed class Shared<T>(Func<Assessment, T> compute, Func<Assessment, object>? basis = null)
     where T : class
 {
     private Entry? _latest;
@@ -16,7 +20,8 @@ public sealed class Shared<T>(Func<Assessment, T> compute)
     public T Of(Assessment now)
     {
         var latest = Volatile.Read(ref _latest);
-        if (latest is not null && ReferenceEquals(latest.Source, now))
+        var source = basis?.Invoke(now) ?? now;
+        if (latest is not null && ReferenceEquals(latest.Source, source))
             return latest.Value;
 
         var value = compute(now);
@@ -24,9 +29,9 @@ public sealed class Shared<T>(Func<Assessment, T> compute)
             value = latest.Value;
 
         // Two circuits may compute at once: both results are equal, and the last one is kept.
-        Volatile.Write(ref _latest, new Entry(now, value));
+        Volatile.Write(ref _latest, new Entry(source, value));
         return value;
     }
 
-    private sealed record Entry(Assessment Source, T Value);
+    private sealed record Entry(object Source, T Value);
 }

@@ -17,7 +17,7 @@ public sealed class Problems(ImmutableArray<Problem> shown, int more) : IEquatab
     /// <summary>Tables on one screen; the others are in the list.</summary>
     private const int Most = 60;
 
-    private static readonly Shared<Problems> Whole = new(static now => Of(QualityTables.Of.Of(now).ByPair.Tables));
+    private static readonly Shared<Problems> Whole = new(static now => Of(QualityTables.Of.Of(now).ByPair.Tables), QualityTables.Basis);
 
     public static Problems None { get; } = new([], 0);
 

@@ -19,7 +19,7 @@ internal static class QualityMatrix
     private const int MostColumns = 14;
     private const int MostRows = 60;
 
-    private static readonly Shared<MatrixPage> Whole = new(now => Build(now, QualityView.All));
+    private static readonly Shared<MatrixPage> Whole = new(now => Build(now, QualityView.All), QualityTables.Basis);
 
     public static MatrixPage Of(Assessment now, QualityView view) => view.IsFiltered || view.Page > 1 ? Build(now, view) : Whole.Of(now);
 

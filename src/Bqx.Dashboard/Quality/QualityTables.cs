@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bqx.Core.Common;
 using Bqx.Core.Truth;
 using Bqx.Dashboard.Charts;
@@ -8,7 +9,7 @@ namespace Bqx.Dashboard.Quality;
 /// <summary>The expected tables of an assessment as the page arranges them, for every open page together.</summary>
 internal sealed record QualityTables
 {
-    public static Shared<QualityTables> Of { get; } = new(Arrange);
+    public static Shared<QualityTables> Of { get; } = new(Arrange, Basis);
 
     /// <summary>Tables of one pair.</summary>
     public required TableGroup ByPair { get; init; }
@@ -30,6 +31,9 @@ internal sealed record QualityTables
         QualityMode.Multi => Others,
         _ => All,
     };
+
+    /// <summary>What views of tables alone hang on.</summary>
+    public static object Basis(Assessment now) => ImmutableCollectionsMarshal.AsArray(now.Tables)!;
 
     private static QualityTables Arrange(Assessment now)
     {
