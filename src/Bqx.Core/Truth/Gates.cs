@@ -1,5 +1,4 @@
 using Bqx.Core.Common;
-using Bqx.Core.Plans;
 
 namespace Bqx.Core.Truth;
 
@@ -8,17 +7,16 @@ internal static class Gates
 {
     public static Gate Of(PhaseFacts phase, Facts facts, IReadOnlyList<Finding> findings)
     {
-        var tasks = phase.Branch.Tasks.ToArray();
         var isDue = facts.Now >= phase.DueAt || phase.IsClaimedDone;
         ImmutableArray<CriterionResult> criteria = facts.Now < Days.StartOf(phase.PlannedStart) && phase.Share.Claimed == 0 && !phase.IsClaimedDone
             ? NotDue(phase, facts)
             :
             [
                 AllTasksDone(phase, isDue),
-                DeliverablesValidated(tasks),
-                NoCriticalBlocker(phase, tasks, facts, findings),
+                DeliverablesValidated(phase.Branch),
+                NoCriticalBlocker(phase, facts, findings),
                 AirtableAtHundred(phase, isDue),
-                NextPhaseCleared(phase, tasks, facts),
+                NextPhaseCleared(phase, facts),
             ];
         return new Gate { PhaseId = phase.Id, Criteria = criteria, Outcome = OutcomeOf(criteria) };
     }
@@ -50,27 +48,24 @@ internal static class Gates
         return Result(GateCriterion.AllTasksDone, state, said);
     }
 
-    private static CriterionResult DeliverablesValidated(TaskAssessment[] tasks)
+    private static CriterionResult DeliverablesValidated(PhaseBranch branch)
     {
-        var contradicted = Array.FindAll(tasks, static t => t.Verdict == Verdict.Contradicted);
-        var proven = tasks.Count(static t => t.Evidence.State == EvidenceState.Proven);
-        var count = $"{Words.Number(proven)} of {Words.Count(tasks.Length, "task")} proven";
+        var (contradicted, proven, all) = (branch.Contradicted, branch.Evidence.GetValueOrDefault(EvidenceState.Proven), branch.Tasks.Length);
+        var count = $"{Words.Number(proven)} of {Words.Count(all, "task")} proven";
         if (contradicted.Length > 0)
         {
-            var named = Words.Some([.. contradicted.Select(static t => t.Task.TaskId)]);
-            return Result(GateCriterion.DeliverablesValidated, CriterionState.Fails, $"{Words.Count(contradicted.Length, "task")} Done against the evidence: {named}", count);
+            return Result(GateCriterion.DeliverablesValidated, CriterionState.Fails, $"{Words.Count(contradicted.Length, "task")} Done against the evidence: {Words.Some([.. contradicted])}", count);
         }
 
-        return proven == tasks.Length && proven > 0
+        return proven == all && proven > 0
             ? Result(GateCriterion.DeliverablesValidated, CriterionState.Holds, count)
-            : Result(GateCriterion.DeliverablesValidated, CriterionState.Unproven, [count, .. Unproven(tasks)]);
+            : Result(GateCriterion.DeliverablesValidated, CriterionState.Unproven, [count, .. Unproven(branch.Evidence)]);
     }
 
-    private static IEnumerable<string> Unproven(TaskAssessment[] tasks)
+    private static IEnumerable<string> Unproven(IReadOnlyDictionary<EvidenceState, int> evidence)
     {
-        var unmeasured = tasks.Count(static t => t.Evidence.State == EvidenceState.Unmeasured);
-        var attested = tasks.Count(static t => t.Evidence.State == EvidenceState.Attested);
-        var none = tasks.Count(static t => t.Evidence.State == EvidenceState.None);
+        var (unmeasured, attested, none) =
+            (evidence.GetValueOrDefault(EvidenceState.Unmeasured), evidence.GetValueOrDefault(EvidenceState.Attested), evidence.GetValueOrDefault(EvidenceState.None));
         if (unmeasured > 0)
         {
             yield return $"{Words.Number(unmeasured)} cannot be judged now";
@@ -87,10 +82,10 @@ internal static class Gates
         }
     }
 
-    private static CriterionResult NoCriticalBlocker(PhaseFacts phase, TaskAssessment[] tasks, Facts facts, IReadOnlyList<Finding> findings)
+    private static CriterionResult NoCriticalBlocker(PhaseFacts phase, Facts facts, IReadOnlyList<Finding> findings)
     {
         var critical = findings.Where(f => f.Severity == Severity.Critical && f.Phases.Contains(phase.Id)).Select(static f => f.Message).ToArray();
-        var blocked = tasks.Where(static t => t.Task is { Status.Status: WorkStatus.Blocked, Priority: TaskPriority.Critical }).Select(static t => t.Task.TaskId).ToArray();
+        var blocked = phase.Branch.Blocked;
         var reasons = new List<string>();
         if (critical.Length > 0)
         {
@@ -99,7 +94,7 @@ internal static class Gates
 
         if (blocked.Length > 0)
         {
-            reasons.Add($"{Words.Count(blocked.Length, "critical task")} blocked: {Words.Some(blocked)}");
+            reasons.Add($"{Words.Count(blocked.Length, "critical task")} blocked: {Words.Some([.. blocked])}");
         }
 
         if (reasons.Count > 0)
@@ -121,17 +116,18 @@ internal static class Gates
     }
 
     /// <summary>What the next phase takes over must be proven, and the next phase must say that it waits for this one.</summary>
-    private static CriterionResult NextPhaseCleared(PhaseFacts phase, TaskAssessment[] tasks, Facts facts)
+    private static CriterionResult NextPhaseCleared(PhaseFacts phase, Facts facts)
     {
-        var evidenced = Array.FindAll(tasks, static t => t.Evidence.State is not (EvidenceState.None or EvidenceState.Attested));
-        var proven = evidenced.Count(static t => t.Evidence.State == EvidenceState.Proven);
-        var count = $"{Words.Number(proven)} of {Words.Count(evidenced.Length, "deliverable")} with evidence proven";
-        if (evidenced.Any(static t => t.Verdict == Verdict.Contradicted))
+        var evidence = phase.Branch.Evidence;
+        var evidenced = phase.Branch.Tasks.Length - evidence.GetValueOrDefault(EvidenceState.None) - evidence.GetValueOrDefault(EvidenceState.Attested);
+        var proven = evidence.GetValueOrDefault(EvidenceState.Proven);
+        var count = $"{Words.Number(proven)} of {Words.Count(evidenced, "deliverable")} with evidence proven";
+        if (!phase.Branch.Contradicted.IsEmpty)
         {
             return Result(GateCriterion.NextPhaseCleared, CriterionState.Fails, count);
         }
 
-        if (proven < evidenced.Length || proven == 0)
+        if (proven < evidenced || proven == 0)
         {
             return Result(GateCriterion.NextPhaseCleared, CriterionState.Unproven, count);
         }

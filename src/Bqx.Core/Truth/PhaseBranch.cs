@@ -7,9 +7,21 @@ namespace Bqx.Core.Truth;
 /// <param name="Stages">In the plan's order.</param>
 internal sealed record PhaseBranch(Phase Phase, ImmutableArray<StageAssessment> Stages)
 {
-    public IEnumerable<TaskAssessment> Tasks => Stages.SelectMany(static s => s.Tasks);
+    /// <summary>Stage after stage.</summary>
+    public ImmutableArray<TaskAssessment> Tasks { get; } = [.. Stages.SelectMany(static s => s.Tasks)];
 
     public Share Share { get; } = Shares.Of(Stages.SelectMany(static s => s.Tasks));
+
+    /// <summary>Tasks by what their evidence says.</summary>
+    public IReadOnlyDictionary<EvidenceState, int> Evidence { get; } = Stages.SelectMany(static s => s.Tasks).CountBy(static t => t.Evidence.State).ToDictionary();
+
+    /// <summary>Ids of tasks that are done against the evidence.</summary>
+    public ImmutableArray<string> Contradicted { get; } =
+        [.. Stages.SelectMany(static s => s.Tasks).Where(static t => t.Verdict == Verdict.Contradicted).Select(static t => t.Task.TaskId)];
+
+    /// <summary>Ids of critical tasks that are blocked.</summary>
+    public ImmutableArray<string> Blocked { get; } =
+        [.. Stages.SelectMany(static s => s.Tasks).Where(static t => t.Task is { Status.Status: WorkStatus.Blocked, Priority: TaskPriority.Critical }).Select(static t => t.Task.TaskId)];
 
     /// <summary>When something was first claimed or proven of a task; null when nothing was.</summary>
     public DateTimeOffset? FirstSign { get; } = Stages.SelectMany(static s => s.Tasks).Select(FirstSignOf).Min();

@@ -108,11 +108,13 @@ public sealed partial class QualityPage : LivePage
 
     private void Find(ChangeEventArgs args) => Go(_view with { Query = Text(args) });
 
-    private void PickBase(ChangeEventArgs args) => Go(_view with { Base = Text(args) });
+    private void PickBase(string? picked) => Go(_view with { Base = picked });
 
-    private void PickFamily(ChangeEventArgs args) => Go(_view with { Family = Text(args) });
+    private void PickFamily(string? picked) => Go(_view with { Family = picked });
 
     private void Go(QualityView view) => Nav.NavigateTo((view with { Page = 1 }).Href);
+
+    private static string Upper(string currency) => currency.ToUpperInvariant();
 
     private static string? Text(ChangeEventArgs args) => args.Value is string { Length: > 0 } text ? text.Trim() : null;
 

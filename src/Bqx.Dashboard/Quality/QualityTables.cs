@@ -23,6 +23,9 @@ internal sealed record QualityTables
     /// <summary>Base currencies, lower case.</summary>
     public required ImmutableArray<string> Bases { get; init; }
 
+    /// <summary>Names of all families.</summary>
+    public required ImmutableArray<string> Families { get; init; }
+
     public required string Scope { get; init; }
 
     public TableGroup In(QualityMode mode) => mode switch
@@ -46,6 +49,7 @@ internal sealed record QualityTables
             Others = others,
             All = TableGroup.Of(now.Tables),
             Bases = [.. now.Workspace.Pairs.Select(p => p.Base).Distinct()],
+            Families = [.. now.Workspace.Families.Select(static f => f.Name)],
             Scope = $"{Format.Plural(byPair.Tables.Length + others.Tables.Length, "expected table")}, {Format.Count(byPair.Tables.Length)} by pair ({now.Workspace.Pairs.Length} × {perPair.Count}), {Format.Count(others.Tables.Length)} multi-centric",
         };
     }

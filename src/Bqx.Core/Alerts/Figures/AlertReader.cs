@@ -17,12 +17,12 @@ public static class AlertReader
     /// </param>
     public static AlertReadings Of(Assessment assessment, AlertBook book, ImmutableArray<Alert>? alerts = null)
     {
-        var known = alerts?.Select(static a => (a.RuleKey, a.Subject.Name)).ToHashSet();
+        var known = alerts?.ToLookup(static a => a.RuleKey, static a => a.Subject.Name, StringComparer.Ordinal);
         var all = ImmutableArray.CreateBuilder<AlertReading>();
         var complete = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var rule in book.Rules)
         {
-            var sink = new ReadingSink(rule, all, known);
+            var sink = new ReadingSink(rule, all, known?[rule.Key].ToHashSet(StringComparer.Ordinal));
             if (Read(assessment, rule, sink))
             {
                 complete.Add(rule.Key);
@@ -49,10 +49,10 @@ public static class AlertReader
 }
 
 /// <summary>Takes the readings of one rule, and of those that say nothing new none.</summary>
-internal sealed class ReadingSink(AlertRule rule, ImmutableArray<AlertReading>.Builder all, HashSet<(string RuleKey, string Subject)>? known)
+internal sealed class ReadingSink(AlertRule rule, ImmutableArray<AlertReading>.Builder all, HashSet<string>? known)
 {
     public bool Wants(string subject, Measure value) =>
-        known is null || (value.Value is { } number && rule.IsBreach(number)) || known.Contains((rule.Key, subject));
+        known is null || (value.Value is { } number && rule.IsBreach(number)) || (known.Count > 0 && known.Contains(subject));
 
     public void Add(AlertSubject subject, Measure value, DateTimeOffset at)
     {
