@@ -2,12 +2,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Bqx.Dashboard.Controls;
 
-/// <summary>One of many values, or none. Drawn again only when values or choice change, because there may be a hundred of them.</summary>
-public sealed partial class Picker : ComponentBase
+/// <summary>One of many values, or none.</summary>
+public sealed partial class Picker : StillPart
 {
-    private (ImmutableArray<string> Items, string? Selected, string Label) _drawn;
-    private bool _isChanged;
-
     /// <summary>Says what is chosen, and stands for no choice.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
 
@@ -23,13 +20,7 @@ public sealed partial class Picker : ComponentBase
 
     [Parameter] public string? TestId { get; set; }
 
-    protected override void OnParametersSet()
-    {
-        _isChanged = (Items, Selected, Label) != _drawn;
-        _drawn = (Items, Selected, Label);
-    }
-
-    protected override bool ShouldRender() => _isChanged;
+    protected override IEnumerable<object?> Shown => [Label, Items, Selected];
 
     private Task PickAsync(ChangeEventArgs args) => OnPick.InvokeAsync(args.Value is string { Length: > 0 } text ? text.Trim() : null);
 }
