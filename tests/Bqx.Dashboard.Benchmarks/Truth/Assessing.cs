@@ -15,6 +15,7 @@ public class Assessing
     private static readonly AssessmentInput Broken = LargeProgramme.Input(LargeProgramme.Defects.Many);
     private static readonly AssessmentInput Scanned = LargeScans.AddTo(Healthy);
     private static readonly AssessmentInput Grown = LargeProgramme.Input(LargeProgramme.Defects.Few, taskCount: 14_000);
+    private static readonly Assessment Before = Assessor.Assess(Grown);
     private static readonly TableNames Names = new(Healthy.Workspace);
 
     /// <summary>A hundred tables with something wrong, metadata alone.</summary>
@@ -28,6 +29,10 @@ public class Assessing
     /// <summary>The same when the plan was read anew.</summary>
     [Benchmark]
     public Assessment ManyTasksReadAnew() => Assessor.Assess(Grown with { Plan = Grown.Plan with { Value = Grown.Plan.Value! with { } } });
+
+    /// <summary>The same again when nothing of tables, models and plan has changed: what most changes cost.</summary>
+    [Benchmark]
+    public Assessment ManyTasksAgain() => Assessor.Assess(Grown with { Now = Grown.Now.AddTicks(1) }, Before);
 
     /// <summary>The same with 50,000 scan results handed over.</summary>
     [Benchmark]
