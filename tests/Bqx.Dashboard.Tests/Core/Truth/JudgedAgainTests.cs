@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bqx.Core.Common;
 using Bqx.Core.Plans;
+using Bqx.Core.Quality;
 using Bqx.Core.Quality.Checks;
 using Bqx.Core.Quality.Incidents;
 using Bqx.Core.Quality.Scans;
@@ -132,6 +133,36 @@ public sealed class JudgedAgainTests
     }
 
     private static AssessmentInput Input() => DemoLike.World().Input() with { ScanChecks = ScanResults.None };
+
+    [Fact]
+    public void Assess_MidnightWithAnOldWarehouse_EndsAnAttestation()
+    {
+        // Nothing that is checked follows the clock then; the day does.
+        var midnight = new DateTimeOffset(Build.Now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+        var input = Small().Input() with { ScanChecks = ScanResults.None, Now = midnight.AddMinutes(-1) };
+        input = input with { Warehouse = input.Warehouse with { State = SourceState.Stale } };
+        var before = Assessor.Assess(input);
+
+        var now = Assessor.Assess(input with { Now = midnight.AddMinutes(1) }, before);
+
+        Assert.Equal((EvidenceState.Attested, EvidenceState.None), (Attested(before), Attested(now)));
+    }
+
+    [Fact]
+    public void Assess_OtherResultsOfScans_AreTaken()
+    {
+        var input = Input();
+        var before = Assessor.Assess(input);
+        var found = before.Tables[0].Checks[0] with { Check = "nulls", Outcome = CheckOutcome.Failed, Found = "7.8% null" };
+        var scans = ScanResults.None with { ByTable = ScanResults.None.ByTable.Add(before.Tables[0].Name, [found]) };
+
+        var now = Assessor.Assess(input with { ScanChecks = scans }, before);
+
+        Assert.Contains(found, now.Tables[0].Checks);
+    }
+
+    private static EvidenceState Attested(Assessment assessment) =>
+        assessment.Phases.SelectMany(static p => p.Tasks).Single(static t => t.Task.TaskId == "T03.02.01.91").Evidence.State;
 
     private static string Age(Assessment assessment) => assessment.Tables[0].Checks.First(static c => c.Kind == "fresh").Found;
 
