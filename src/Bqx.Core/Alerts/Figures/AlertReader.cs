@@ -52,7 +52,7 @@ public static class AlertReader
 internal sealed class ReadingSink(AlertRule rule, ImmutableArray<AlertReading>.Builder all, HashSet<string>? known)
 {
     public bool Wants(string subject, Measure value) =>
-        known is null || (value.Value is { } number && rule.IsBreach(number)) || (known.Count > 0 && known.Contains(subject));
+        known is null || (value.Value is { } number && rule.IsBreach(number)) || known.Contains(subject);
 
     public void Add(AlertSubject subject, Measure value, DateTimeOffset at)
     {

@@ -14,7 +14,7 @@ internal static class TableFigures
         var taken = new TakenChecks(rule.Scope, assessment);
         foreach (var table in assessment.Tables)
         {
-            // Most tables have no trouble, and that of nobody is told.
+            // Without trouble the figure is 0 or unknown: counted only where the rule minds that, or already speaks of the table.
             if (!TakesTable(rule.Scope, table) || (!table.IsTroubled && !sink.Wants(table.Name, Measure.Of(0))))
             {
                 continue;
